@@ -1,0 +1,1 @@
+"""The command line: each command gathers, asks the core, and renders one answer."""

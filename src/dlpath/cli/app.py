@@ -1,0 +1,194 @@
+"""The front door: the commands by name, loaded one at a time, and the one place errors end."""
+
+import importlib
+import inspect
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any, NamedTuple
+
+import typer
+import typer.main
+from typer.core import TyperGroup
+
+from dlpath.cli.options import environment
+from dlpath.core.errors import AnswerLost, BadValue, DlpathError
+from dlpath.environment import Environment
+
+INTERRUPTED = 130
+
+
+class Entry(NamedTuple):
+    """Where a command lives, and the heading that `--help` lists it under."""
+
+    heading: str
+    module: str
+    name: str
+
+
+# A run imports the module of the one command it was asked for: see benchmarks/startup.py.
+COMMANDS: dict[str, Entry] = {
+    "status": Entry("Daily", "looking", "status"),
+    "next": Entry("Daily", "ahead", "suggest"),
+    "start": Entry("Daily", "timing", "start"),
+    "stop": Entry("Daily", "timing", "stop"),
+    "log": Entry("Daily", "timing", "log"),
+    "done": Entry("Daily", "ticking", "done"),
+    "skip": Entry("Daily", "ticking", "skip"),
+    "known": Entry("Daily", "ticking", "known"),
+    "reset": Entry("Daily", "ticking", "reset"),
+    "undo": Entry("Daily", "turning", "undo"),
+    "redo": Entry("Daily", "turning", "redo"),
+    "note": Entry("Daily", "noting", "note"),
+    "notes": Entry("Daily", "noting", "notes"),
+    "show": Entry("Daily", "showing", "show"),
+    "list": Entry("Daily", "looking", "list_topics"),
+    "phases": Entry("Daily", "looking", "phases"),
+    "search": Entry("Daily", "finding", "search"),
+    "open": Entry("Daily", "finding", "open_resource"),
+    "timeline": Entry("Ahead", "ahead", "timeline"),
+    "report": Entry("Back", "back", "report"),
+    "projects": Entry("Content", "content", "projects"),
+    "resources": Entry("Content", "content", "resources"),
+    "tools": Entry("Content", "content", "tools"),
+    "advice": Entry("Content", "content", "advice"),
+    "config": Entry("Data", "configuring", "app"),
+}
+
+
+class LazyGroup(TyperGroup):
+    """The commands, each built when it is first asked for."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # None: not built yet
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+        """Return the command, importing its module the first time."""
+        if cmd_name in COMMANDS and self.commands[cmd_name] is None:
+            self.commands[cmd_name] = _build(cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:
+        """List the commands under their headings."""
+        for heading in dict.fromkeys(entry.heading for entry in COMMANDS.values()):
+            names = [name for name, entry in COMMANDS.items() if entry.heading == heading]
+            rows = [(name, self.get_command(ctx, name).get_short_help_str(60)) for name in names]
+            with formatter.section(heading):
+                formatter.write_dl(rows)
+
+
+def _build(name: str) -> Any:
+    entry = COMMANDS[name]
+    found = getattr(importlib.import_module(f"dlpath.cli.{entry.module}"), entry.name)
+    if isinstance(found, typer.Typer):
+        for info in found.registered_commands:
+            info.help = _help(info.callback)
+        return typer.main.get_group(found)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=HELP)
+    alone.command(name, help=_help(found))(found)
+    return typer.main.get_command(alone)
+
+
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+def _help(function: Any) -> str:
+    """Return a command's docstring, its examples kept line by line."""
+    return inspect.cleandoc(function.__doc__ or "").replace("Examples:\n", "\b\nExamples:\n")
+
+
+app = typer.Typer(cls=LazyGroup, rich_markup_mode=None, context_settings=HELP)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of a failure.")
+    ] = False,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", help="Never ask; refuse where an answer is needed.")
+    ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Learn deep learning, and see how far you are. Without a command: dlpath status."""
+    env = environment(ctx)
+    env.debug = debug
+    env.may_ask = not no_input
+    if version:
+        from dlpath import __version__  # noqa: PLC0415 - reads the package's metadata
+
+        env.write(f"dlpath {__version__}\n")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        from dlpath.cli import looking  # noqa: PLC0415
+
+        looking.status(ctx)
+
+
+def main(arguments: Sequence[str], env: Environment) -> int:
+    """Run dlpath with `arguments` in `env` and return its exit code. Nothing is raised."""
+    try:
+        try:
+            code = typer.main.get_command(app).main(
+                list(arguments), prog_name="dlpath", standalone_mode=False, obj=env
+            )
+        finally:
+            env.announce_home()
+    except (DlpathError, BrokenPipeError, KeyboardInterrupt, typer.Abort) as error:
+        return _ended(error, env)
+    except typer.TyperException as error:
+        env.tell(_usage(error))
+        return BadValue.code
+    except RecursionError:
+        raise
+    except Exception as error:  # the one place where a bug ends
+        if env.debug:
+            raise
+        env.tell(f"dlpath: bug: {type(error).__name__}: {error}; run again with --debug and report it")
+        return DlpathError.code
+    return code if isinstance(code, int) else 0
+
+
+def _ended(error: BaseException, env: Environment) -> int:
+    """Say what ended the run, and return its exit code."""
+    if isinstance(error, BrokenPipeError):  # the reader had enough: `| head -1`
+        return 0
+    if isinstance(error, AnswerLost) and env.saved:
+        env.tell(f"dlpath: saved, but {error.message}")
+        return 0
+    if isinstance(error, DlpathError):
+        hint = f"; {error.hint}" if error.hint else ""
+        env.tell(f"dlpath: error: {error.message}{hint}")
+        return error.code
+    return INTERRUPTED
+
+
+def _usage(error: typer.TyperException) -> str:
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "dlpath"
+    return f"dlpath: error: {message[:1].lower()}{message[1:]}; see {path} --help"
+
+
+def run() -> None:
+    """Run dlpath as a program."""
+    env = Environment()
+    code = main(sys.argv[1:], env)
+    _let_go(sys.stdout)
+    _let_go(sys.stderr)
+    sys.exit(code)
+
+
+def _let_go(stream: Any) -> None:
+    """Flush a stream, or see to it that the interpreter does not complain about it on its way out."""
+    if stream is None:
+        return
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except (OSError, ValueError):
+            return

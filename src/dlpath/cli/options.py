@@ -1,0 +1,112 @@
+"""What commands share: the same flag means the same everywhere, and one way to answer."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any
+
+import typer
+
+from dlpath.core.when import parse_duration, parse_moment
+from dlpath.environment import Environment
+from dlpath.render.page import Page
+
+
+def environment(ctx: typer.Context) -> Environment:
+    """Return the environment of this run."""
+    found: Environment = ctx.obj
+    return found
+
+
+def complete_item(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of topics and projects that begin with what was typed."""
+    roadmap = environment(ctx).roadmap
+    return [name for name in (*roadmap.topics, *roadmap.projects) if name.startswith(incomplete)]
+
+
+def complete_phase(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of the track's phases that begin with what was typed."""
+    phases = environment(ctx).course.track.phases
+    return [phase.id for phase in phases if phase.id.startswith(incomplete)]
+
+
+Items = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TOPIC...",
+        help="An id, a unique prefix, part of a title, 1.4, topic/subtopic or phase:1.",
+        autocompletion=complete_item,
+        show_default=False,
+    ),
+]
+Item = Annotated[
+    str,
+    typer.Argument(
+        metavar="TOPIC",
+        help="An id, a unique prefix, part of a title, 1.4 or topic/subtopic.",
+        autocompletion=complete_item,
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON (docs/json.md).")]
+DryRun = Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would happen, save nothing.")]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="WHEN",
+        help="When it happened: yesterday, -3d, 18:30, 2026-11-02 or RFC 3339.",
+        show_default=False,
+    ),
+]
+Took = Annotated[
+    str | None,
+    typer.Option("--took", metavar="TIME", help="Time to log with it: 45m, 2h, 1h30m.", show_default=False),
+]
+NoteText = Annotated[
+    str | None,
+    typer.Option("-m", "--note", metavar="TEXT", help="A note to keep with it.", show_default=False),
+]
+PhaseName = Annotated[
+    str | None,
+    typer.Option(
+        "--phase",
+        metavar="PHASE",
+        help="Only this phase: its number, id or title.",
+        autocompletion=complete_phase,
+        show_default=False,
+    ),
+]
+Limit = Annotated[
+    int, typer.Option("-l", "--limit", min=0, metavar="N", help="At most N; 0 for all.")
+]
+
+
+def moment(env: Environment, at: str | None) -> datetime:
+    """Return when it happened: `--at`, else now."""
+    return parse_moment(at, env.now) if at else env.now
+
+
+def minutes(took: str | None) -> int | None:
+    """Return the minutes of `--took`, if given."""
+    return parse_duration(took) if took else None
+
+
+def respond(
+    ctx: typer.Context, as_json: bool, data: Callable[[], Any], page: Callable[[], Page]
+) -> None:
+    """Answer in the form that was asked for."""
+    env = environment(ctx)
+    if as_json:
+        command = ctx.info_name if ctx.info_name != "dlpath" else "status"
+        env.write(envelope(env, command or "status", data()))
+    else:
+        env.show(page())
+
+
+def envelope(env: Environment, command: str, data: Any) -> str:
+    """Return the JSON that every `--json` prints, docs/json.md."""
+    roadmap = env.roadmap
+    about = {"id": roadmap.id, "version": roadmap.version, "track": env.course.track.id}
+    told = {"schema": 1, "command": command, "roadmap": about, "data": data}
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,119 @@
+"""`start`, `stop`, `log`: time spent."""
+
+from typing import Annotated
+
+import typer
+
+from dlpath.cli.options import (
+    At,
+    DryRun,
+    Item,
+    Json,
+    NoteText,
+    environment,
+    minutes,
+    moment,
+    respond,
+)
+from dlpath.core import changes
+from dlpath.core.changes import Word
+from dlpath.core.select import find_item
+from dlpath.core.when import parse_duration
+from dlpath.render import tell
+
+Finish = Annotated[bool, typer.Option("--done", help="Also mark it as done.")]
+ReallyTook = Annotated[
+    str | None,
+    typer.Option(
+        "--took",
+        metavar="TIME",
+        help="How long it really was: 45m, 2h, 1h30m; 0 drops it.",
+        show_default=False,
+    ),
+]
+
+
+def start(ctx: typer.Context, topic: Item, at: At = None, as_json: Json = False) -> None:
+    """Begin a session on a topic or project; `dlpath stop` ends it and logs the time.
+
+    Examples:
+      dlpath start backpropagation
+      dlpath start mnist-mlp --at 18:30
+    """
+    env = environment(ctx)
+    item = find_item(env.course, topic)
+    when = moment(env, at)
+    env.save(lambda state: (changes.start(env.course, state, item, when), None))
+    respond(
+        ctx,
+        as_json,
+        lambda: {"item": item.id},
+        lambda: tell.sentence_page(f"Started {item.title}. dlpath stop ends it and logs the time."),
+    )
+
+
+def stop(
+    ctx: typer.Context,
+    took: ReallyTook = None,
+    note: NoteText = None,
+    finish: Finish = False,
+    as_json: Json = False,
+) -> None:
+    """End the running session and log its time.
+
+    Examples:
+      dlpath stop
+      dlpath stop --took 1h30m -m "stuck on the shapes"
+    """
+    env = environment(ctx)
+    length = _length(ctx, took)
+    word = Word("done" if finish else "stop", env.now, note=note)
+    value = env.save(lambda state: changes.stop(env.course, state, env.now, length, word))
+    respond(
+        ctx,
+        as_json,
+        lambda: tell.time_data(value),
+        lambda: tell.stopped_page(value, env.course, env.look),
+    )
+
+
+def _length(ctx: typer.Context, took: str | None) -> int | None:
+    """Return the minutes of `--took`; where a session looks forgotten, ask for them."""
+    env = environment(ctx)
+    if took is None and env.can_ask:
+        session = changes.running(env.store.state())
+        if changes.forgotten(session, env.now):
+            hours = changes.elapsed(session, env.now) // 60
+            question = f"This session began {hours} hours ago. How long was it really? (0 drops it)"
+            took = typer.prompt(question)
+    if took is None or took.strip() in ("0", "0m", "0h"):
+        return None if took is None else 0
+    return parse_duration(took)
+
+
+def log(
+    ctx: typer.Context,
+    topic: Item,
+    time: Annotated[str, typer.Argument(metavar="TIME", help="How long: 45m, 2h, 1h30m.")],
+    at: At = None,
+    note: NoteText = None,
+    finish: Finish = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Log time on a topic or project after the fact.
+
+    Examples:
+      dlpath log backpropagation 45m
+      dlpath log mnist-mlp 2h --at yesterday
+    """
+    env = environment(ctx)
+    item = find_item(env.course, topic)
+    word = Word("done" if finish else "log", moment(env, at), minutes(time), note)
+    value = env.save(lambda state: changes.log(env.course, state, item, word), dry=dry_run)
+    respond(
+        ctx,
+        as_json,
+        lambda: tell.time_data(value),
+        lambda: tell.logged_page(value, env.course, env.look),
+    )

@@ -1,0 +1,61 @@
+"""The settings: their names, what they mean, what they may be."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from dlpath.core.errors import BadValue, UnknownItem
+from dlpath.core.forecast import checked_pace
+from dlpath.core.text import nearest, one_line
+
+
+class Settings(NamedTuple):
+    """The settings in force. An empty `track` or `roadmap` means the bundled default."""
+
+    hours_per_week: float = 10.0
+    track: str = ""
+    roadmap: str = ""
+
+
+class Setting(NamedTuple):
+    """One setting: what it is for, and how a typed or stored value becomes the real one."""
+
+    name: str
+    about: str
+    read: Callable[[Any], Any]
+
+
+def _pace(value: Any) -> float:
+    try:
+        return checked_pace(float(str(value).replace(",", ".")))
+    except ValueError as error:
+        message = f"hours_per_week takes a number, not '{one_line(str(value))}'"
+        raise BadValue(message, "dlpath config set hours_per_week 6") from error
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise BadValue(f"a text was expected, not {value!r}", "put it in quotes")
+    return one_line(value)
+
+
+SETTINGS: Mapping[str, Setting] = {
+    setting.name: setting
+    for setting in (
+        Setting("hours_per_week", "how many hours a week you plan to study", _pace),
+        Setting("track", "the way through the topics; empty for the first one", _text),
+        Setting("roadmap", "a roadmap file of your own; empty for the bundled one", _text),
+    )
+}
+
+
+def setting(name: str) -> Setting:
+    """Return the setting called `name`. Raises UnknownItem with the nearest one."""
+    found = SETTINGS.get(name)
+    if found is None:
+        raise UnknownItem("setting", one_line(name), nearest(name, SETTINGS), "dlpath config list")
+    return found
+
+
+def settings(stored: Mapping[str, Any]) -> Settings:
+    """Return the settings with the stored ones in place. Raises BadValue, UnknownItem."""
+    return Settings(**{name: setting(name).read(value) for name, value in stored.items()})

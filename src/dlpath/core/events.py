@@ -1,0 +1,110 @@
+"""What the learner did, as immutable events, and what the events of an item add up to.
+
+Events are the truth. A `Standing` is derived from the events of one item, in the order in which
+they were recorded, leaving out those of commands that were taken back; the store keeps standings
+as a table beside the events, written in the same transaction, and can rebuild them at any time.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+Status = Literal["todo", "doing", "done", "known", "skipped"]
+STATUSES: tuple[Status, ...] = ("todo", "doing", "done", "known", "skipped")
+FINISHED: frozenset[Status] = frozenset({"done", "known"})
+
+Kind = Literal[
+    "done", "known", "skipped", "todo",      # the learner's word on an item
+    "start", "stop", "log",                  # time: stop and log carry minutes
+    "note",                                  # text
+    "undo", "redo",                          # about a command, named by `target`
+]  # fmt: skip
+
+MARKS: frozenset[Kind] = frozenset({"done", "known", "skipped", "todo"})
+TIMED: frozenset[Kind] = frozenset({"stop", "log"})
+
+
+class Draft(NamedTuple):
+    """An event about to happen. `at` is when it happened, which may lie before its recording."""
+
+    kind: Kind
+    at: datetime
+    item: str | None = None
+    minutes: int | None = None
+    text: str | None = None
+    target: str | None = None
+
+
+class Event(NamedTuple):
+    """Something the learner did.
+
+    `at` and `recorded_at` are aware; `at` keeps the offset of the place where it happened.
+    `number` counts rows of this database and never travels to another.
+    """
+
+    number: int
+    id: str
+    command_id: str
+    recorded_at: datetime
+    at: datetime
+    kind: Kind
+    item: str | None
+    minutes: int | None
+    text: str | None
+    target: str | None
+
+
+class Standing(NamedTuple):
+    """What the events of an item add up to.
+
+    `minutes` is the time logged on it; `since` when it got its status; `begun` when it was first
+    worked on. Both are None for an item that nothing happened to.
+    """
+
+    status: Status = "todo"
+    minutes: int = 0
+    since: datetime | None = None
+    begun: datetime | None = None
+
+
+UNTOUCHED = Standing()
+
+
+class Session(NamedTuple):
+    """A running `start`: what it is about and when it began."""
+
+    item: str
+    began: datetime
+
+
+def standing(events: Iterable[Event]) -> Standing:
+    """Return what `events`, all of one item and in recorded order, add up to.
+
+    Working on something that is still to do makes it `doing`, and takes a skipped item up again;
+    it never undoes `done` or `known`, for going back to a topic is review. `todo` (reset) forgets
+    the status and keeps the time, which was spent.
+    """
+    status: Status = "todo"
+    minutes = 0
+    since: datetime | None = None
+    begun: datetime | None = None
+    for event in events:
+        minutes += event.minutes or 0
+        if event.kind in MARKS:
+            status, since = _marked(event.kind), event.at
+            begun = None if event.kind == "todo" else begun or event.at
+        elif event.kind in ("start", "stop", "log"):
+            begun = min(begun, event.at) if begun else event.at
+            if status in ("todo", "skipped"):
+                status, since = "doing", event.at
+    return Standing(status, minutes, since, begun)
+
+
+def _marked(kind: Kind) -> Status:
+    statuses: dict[Kind, Status] = {
+        "done": "done",
+        "known": "known",
+        "skipped": "skipped",
+        "todo": "todo",
+    }
+    return statuses[kind]

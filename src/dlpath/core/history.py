@@ -1,0 +1,43 @@
+"""Taking back: what a command did, in a plain sentence."""
+
+from collections.abc import Sequence
+
+from dlpath.core.events import Event, Kind
+from dlpath.core.roadmap import Course
+from dlpath.core.select import item_title
+from dlpath.core.text import counted, joined
+
+_MOST_NAMED = 4
+
+_VERBS: dict[Kind, str] = {
+    "done": "marking {} done",
+    "known": "marking {} known",
+    "skipped": "skipping {}",
+    "todo": "resetting {}",
+    "start": "starting {}",
+    "stop": "stopping {}",
+}
+
+
+def sentence(course: Course, events: Sequence[Event]) -> str:
+    """Return what the events of one command did, as in `marking Calculus done, and 45 min on it`."""
+    clauses = [
+        verb.format(_named(course, [event for event in events if event.kind == kind]))
+        for kind, verb in _VERBS.items()
+        if any(event.kind == kind for event in events)
+    ]
+    logged = [event for event in events if event.kind == "log"]
+    if logged:
+        minutes = sum(event.minutes or 0 for event in logged)
+        clauses.append(f"logging {minutes} min on {_named(course, logged)}")
+    if notes := [event for event in events if event.kind == "note"]:
+        about = [event for event in notes if event.item]
+        clauses.append(f"a note on {_named(course, about)}" if about else "a note")
+    return joined(clauses)
+
+
+def _named(course: Course, events: Sequence[Event]) -> str:
+    titles = list(dict.fromkeys(item_title(course, event.item) for event in events if event.item))
+    if len(titles) <= _MOST_NAMED:
+        return joined(titles)
+    return f"{', '.join(titles[:_MOST_NAMED])} and {counted(len(titles) - _MOST_NAMED, 'other')}"

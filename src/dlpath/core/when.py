@@ -1,0 +1,212 @@
+"""Dates, durations and weeks as people type them; the present moment is always an argument.
+
+A day begins at four in the morning, so that an evening that runs past midnight stays one day.
+Weeks are ISO weeks, Monday to Sunday.
+"""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+
+from dlpath.core.errors import BadValue
+
+DAY_BEGINS = timedelta(hours=4)
+LONGEST_SPAN = timedelta(hours=24)
+MINUTES_PER_HOUR = 60
+
+_RELATIVE_DAY = re.compile(r"-(\d{1,4})d")
+_CLOCK_TIME = re.compile(r"(\d{1,2}):(\d{2})")
+_DURATION = re.compile(r"(?:(\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*m(?:in(?:utes?)?)?)?")
+_HOURS_MINUTES = re.compile(r"(\d{1,2}):([0-5]\d)")
+_WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
+
+MOMENT_FORMS = "use yesterday, -3d, 18:30, 2026-11-02 or 2026-11-02T18:30:00+01:00"
+
+
+class Window(NamedTuple):
+    """A run of days, both ends included, with the name it is announced by."""
+
+    first: date
+    last: date
+    title: str
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+    @property
+    def days(self) -> list[date]:
+        """Every day of the window."""
+        return [self.first + timedelta(n) for n in range((self.last - self.first).days + 1)]
+
+    @property
+    def before(self) -> "Window":
+        """The window of the same length that ends the day before this one begins."""
+        length = self.last - self.first + timedelta(1)
+        return Window(self.first - length, self.last - length, "the time before")
+
+    def bounds(self) -> tuple[datetime, datetime]:
+        """Return UTC moments between which every event of the window lies, whatever its offset.
+
+        Offsets reach from -12 to +14 hours, so the bounds are wide; `day_of` decides exactly.
+        """
+        return (
+            datetime.combine(self.first, time(), UTC) - timedelta(hours=14),
+            datetime.combine(self.last, time(), UTC) + timedelta(days=1, hours=16) + DAY_BEGINS,
+        )
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day that `moment` belongs to where it happened."""
+    return (moment - DAY_BEGINS).date()
+
+
+def week_of(day: date) -> Window:
+    """Return the ISO week that `day` lies in."""
+    monday = day - timedelta(days=day.weekday())
+    year, week, _ = monday.isocalendar()
+    return Window(monday, monday + timedelta(days=6), f"{year}-W{week:02}")
+
+
+def parse_moment(text: str, now: datetime) -> datetime:
+    """Return the moment that `text` names, in the time zone of `now` unless it names its own.
+
+    `yesterday`, `-3d` and plain dates keep the time of day of `now`, which keeps their order and
+    never crosses into another day. Raises BadValue for anything else and for the future.
+    """
+    moment = _moment(text.strip(), now)
+    if moment > now:
+        raise BadValue(f"'{text}' lies in the future", "log what has happened; leave out --at for now")
+    return moment
+
+
+def _moment(text: str, now: datetime) -> datetime:
+    lowered = text.lower()
+    if lowered in ("now", "today"):
+        return now
+    if lowered == "yesterday":
+        return now - timedelta(days=1)
+    if match := _RELATIVE_DAY.fullmatch(lowered):
+        return _days_back(int(match[1]), now, text)
+    if match := _CLOCK_TIME.fullmatch(lowered):
+        return _clock_time(int(match[1]), int(match[2]), now, text)
+    try:
+        if len(text) == len("2026-11-02"):
+            return _on_day(date.fromisoformat(text), now)
+        return _zoned(datetime.fromisoformat(text), now)
+    except (ValueError, OverflowError) as error:
+        raise BadValue(f"'{text}' is not a date or time", MOMENT_FORMS) from error
+
+
+def _days_back(days: int, now: datetime, text: str) -> datetime:
+    try:
+        return now - timedelta(days=days)
+    except OverflowError as error:
+        raise BadValue(f"'{text}' is not a date or time", MOMENT_FORMS) from error
+
+
+def _clock_time(hour: int, minute: int, now: datetime, text: str) -> datetime:
+    try:
+        return now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    except ValueError as error:
+        raise BadValue(f"'{text}' is not a time of day", MOMENT_FORMS) from error
+
+
+def _on_day(day: date, now: datetime) -> datetime:
+    """Return `day` at the time of `now`, such that `day_of` agrees with the day that was typed."""
+    moment = datetime.combine(day, now.timetz())
+    return moment + timedelta(days=1) if day_of(moment) < day else moment
+
+
+def _zoned(moment: datetime, now: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+
+
+def parse_day(text: str, now: datetime, *, past: bool = True) -> date:
+    """Return the day that `text` names: today, yesterday, -3d or 2026-11-02.
+
+    With `past` unset a day still to come is meant and must not have passed.
+    """
+    lowered = text.strip().lower()
+    today = day_of(now)
+    if lowered == "today":
+        return today
+    if past and (lowered == "yesterday" or _RELATIVE_DAY.fullmatch(lowered)):
+        return day_of(_moment(lowered, now))
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise BadValue(f"'{text}' is not a date", "use a date such as 2026-11-02") from error
+    if not past and day <= today:
+        raise BadValue(f"'{text}' has passed", "use a day still to come, such as 2027-06-30")
+    return day
+
+
+def parse_duration(text: str) -> int:
+    """Return the minutes that `text` names: 45m, 2h, 1h30m, 1.5h, 1:30 or plain minutes.
+
+    Raises BadValue for anything else, for nothing, for less than nothing and for over a day.
+    """
+    forms = "use 45m, 2h, 1h30m or 1:30"
+    stripped = text.strip().lower()
+    if stripped.startswith("-"):
+        raise BadValue(f"'{text}' is less than no time", forms)
+    minutes = _minutes(stripped)
+    if minutes is None:
+        raise BadValue(f"'{text}' is not a length of time", forms)
+    if minutes <= 0:
+        raise BadValue(f"'{text}' is no time at all", forms)
+    if minutes > LONGEST_SPAN / timedelta(minutes=1):
+        raise BadValue(f"'{text}' is longer than a day", "log each day by itself, with --at")
+    return minutes
+
+
+def _minutes(text: str) -> int | None:
+    if text.isascii() and text.isdigit() and len(text) <= len("99999"):
+        return int(text)
+    if match := _HOURS_MINUTES.fullmatch(text):
+        return int(match[1]) * MINUTES_PER_HOUR + int(match[2])
+    match = _DURATION.fullmatch(text)
+    if not match or not (match[1] or match[2]) or len(text) > len("1000.25 hours 1000 minutes"):
+        return None
+    hours = float((match[1] or "0").replace(",", "."))
+    return round(hours * MINUTES_PER_HOUR) + int(match[2] or 0)
+
+
+def parse_week(text: str, now: datetime) -> Window:
+    """Return the ISO week that `text` names: this, last or 2026-W38.
+
+    Raises BadValue for a week that its year does not have and for one that has not begun.
+    """
+    this = week_of(day_of(now))
+    lowered = text.strip().lower()
+    if lowered == "this":
+        return this
+    if lowered == "last":
+        return week_of(this.first - timedelta(days=1))
+    match = _WEEK.fullmatch(text.strip())
+    if not match:
+        raise BadValue(f"'{text}' is not a week", "use this, last or 2026-W38")
+    try:
+        week = week_of(date.fromisocalendar(int(match[1]), int(match[2]), 1))
+    except ValueError as error:
+        last = date(int(match[1]) or 1, 12, 28).isocalendar().week
+        raise BadValue(f"{match[1]} has no week {int(match[2])}", f"its last week is W{last}") from error
+    if week.first > this.last:
+        raise BadValue(f"{week.title} has not begun", f"this week is {this.title}")
+    return week
+
+
+def parse_range(first: str | None, last: str | None, now: datetime) -> Window:
+    """Return the days from `first` to `last`, which is today unless given.
+
+    Raises BadValue for a range that ends before it begins.
+    """
+    if first is None:
+        raise BadValue("--to needs --from", "give both ends, such as --from 2026-11-01 --to 2026-11-15")
+    begin = parse_day(first, now)
+    end = parse_day(last, now) if last else day_of(now)
+    if end < begin:
+        raise BadValue(f"the range ends ({end}) before it begins ({begin})", "swap --from and --to")
+    if begin > day_of(now):
+        raise BadValue(f"{begin} lies in the future", "a report looks back")
+    return Window(begin, end, f"{begin} to {end}")

@@ -1,0 +1,265 @@
+"""The composition root: the clock, the places, the streams, and what is read from them.
+
+Everything a command touches comes from one `Environment`, and every part of it can be replaced
+when it is made; tests hand in a clock, a folder and streams, and nothing else changes.
+"""
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Any, NamedTuple, TextIO, TypeVar
+
+from rich.console import Console, RenderableType
+
+from dlpath.core.changes import State
+from dlpath.core.config import Settings
+from dlpath.core.errors import AnswerLost, BadValue, UnknownItem
+from dlpath.core.events import Draft
+from dlpath.core.progress import Progress
+from dlpath.core.roadmap import Course, Details, Roadmap
+from dlpath.core.text import nearest, one_line
+from dlpath.files import settings
+from dlpath.files.index import Curriculum
+from dlpath.render.words import ASCII, UNICODE, Look
+from dlpath.store.local import Store
+
+PIPE_WIDTH = 10_000
+
+T = TypeVar("T")
+
+
+class Places(NamedTuple):
+    """Where things are: the database, the settings file, the folder for what can be made anew."""
+
+    database: Path
+    settings: Path
+    cache: Path
+
+
+def find_places(environ: Mapping[str, str]) -> Places:
+    """Return the places: all under DLPATH_HOME if set, else where this system keeps such things."""
+    if home := environ.get("DLPATH_HOME"):
+        base = Path(home).expanduser()
+        places = Places(base / "dlpath.db", base / "config.toml", base / "cache")
+    else:
+        import platformdirs  # noqa: PLC0415, TID253 - 2 ms
+
+        found = platformdirs.PlatformDirs("dlpath", appauthor=False)
+        places = Places(
+            found.user_data_path / "dlpath.db",
+            found.user_config_path / "config.toml",
+            found.user_cache_path,
+        )
+    if database := environ.get("DLPATH_DB"):
+        places = places._replace(database=Path(database).expanduser())
+    return places
+
+
+def bundled_roadmap() -> Path:
+    """Return the curriculum: inside the package, or beside src/ in a working copy."""
+    package = Path(__file__).parent
+    inside = package / "data" / "roadmap.yaml"
+    return inside if inside.exists() else package.parents[1] / "data" / "roadmap.yaml"
+
+
+def read_clock(environ: Mapping[str, str]) -> datetime:
+    """Return the moment: DLPATH_NOW where it is set, else the system's, with the local offset."""
+    fixed = environ.get("DLPATH_NOW")
+    if not fixed:
+        return datetime.now().astimezone()  # noqa: TID251 - the one place
+    try:
+        moment = datetime.fromisoformat(fixed)
+    except ValueError as error:
+        message = f"DLPATH_NOW is not a moment: '{one_line(fixed)}'"
+        raise BadValue(message, "use one such as 2026-11-02T18:30:00+01:00") from error
+    return moment if moment.tzinfo else moment.astimezone()
+
+
+class Environment:
+    """What a run of dlpath works with. Made once, by `dlpath.cli.app.main`."""
+
+    def __init__(
+        self,
+        *,
+        environ: Mapping[str, str] | None = None,
+        stdin: TextIO | None = None,
+        stdout: TextIO | None = None,
+        stderr: TextIO | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
+        self.environ = os.environ if environ is None else environ
+        self.stdin = sys.stdin if stdin is None else stdin
+        self.stdout = sys.stdout if stdout is None else stdout
+        self.stderr = sys.stderr if stderr is None else stderr
+        self._clock = clock
+        self.saved = False
+        self.debug = False
+        self.may_ask = True
+
+    # The world
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of this run, read once."""
+        return self._clock() if self._clock else read_clock(self.environ)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where things are."""
+        return find_places(self.environ)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return settings.load(self.places.settings)
+
+    @cached_property
+    def curriculum(self) -> Curriculum:
+        """The roadmap file in force: the learner's own if one is set, else the bundled one."""
+        own = self.settings.roadmap
+        path = Path(own).expanduser() if own else bundled_roadmap()
+        return Curriculum(path, str(path) if own else path.name, self.places.cache)
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """What there is to learn."""
+        return self.curriculum.roadmap
+
+    @property
+    def details(self) -> Details:
+        """The texts of the roadmap."""
+        return self.curriculum.details
+
+    @cached_property
+    def course(self) -> Course:
+        """The roadmap along the chosen track. Raises UnknownItem for a track that is not there."""
+        wanted = self.settings.track or self.roadmap.default_track
+        track = self.roadmap.tracks.get(wanted)
+        if track is None:
+            near = nearest(wanted, self.roadmap.tracks)
+            raise UnknownItem("track", wanted, near, f"see {self.places.settings}")
+        return Course(self.roadmap, track)
+
+    @cached_property
+    def store(self) -> Store:
+        """The learner's database."""
+        return Store(self.places.database)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Where the learner stands, read once; a command that writes asks the store instead."""
+        return Progress(self.course, self.store.standings())
+
+    def save(self, decide: Callable[[State], tuple[list[Draft], T]], *, dry: bool = False) -> T:
+        """Decide and record in one transaction, or with `dry` decide only; return the answer."""
+        if dry:
+            return self.store.preview(decide)
+        answer = self.store.change(decide, self.now)
+        self.saved = True
+        return answer
+
+    # The streams
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether the answer is read on a terminal."""
+        return _is_terminal(self.stdout)
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody is there to answer a question."""
+        return self.may_ask and self.on_terminal and _is_terminal(self.stdin)
+
+    @cached_property
+    def look(self) -> Look:
+        """What a page may use here."""
+        encoding = getattr(self.stdout, "encoding", None) or "utf-8"
+        try:
+            "".join((*UNICODE, "…")).encode(encoding)
+        except (UnicodeEncodeError, LookupError):
+            return Look(ASCII, self.on_terminal)
+        return Look(UNICODE, self.on_terminal)
+
+    def show(self, page: RenderableType) -> None:
+        """Print an answer for people. Raises AnswerLost."""
+        console = Console(
+            file=_Sink(self.stdout),
+            force_terminal=self.on_terminal,
+            width=None if self.on_terminal else PIPE_WIDTH,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            _environ=self.environ,
+        )
+        self._deliver(lambda: console.print(page, soft_wrap=False, end=""))
+
+    def write(self, text: str) -> None:
+        """Print an answer for programs. Raises AnswerLost."""
+        self._deliver(lambda: _Sink(self.stdout).write(text))
+
+    def _deliver(self, send: Callable[[], object]) -> None:
+        if self.stdout is None:
+            raise AnswerLost("standard output is closed")
+        try:
+            send()
+            self.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise BrokenPipeError from error
+            reason = error.strerror or "standard output failed"
+            raise AnswerLost(f"the answer could not be written: {reason}") from error
+        except ValueError as error:  # "I/O operation on closed file"
+            raise AnswerLost("standard output is closed") from error
+
+    def tell(self, message: str) -> None:
+        """Say something on stderr; where that is gone too there is nobody to tell."""
+        try:
+            print(_encodable(message, self.stderr), file=self.stderr)
+        except (OSError, ValueError):
+            return
+
+    def announce_home(self) -> None:
+        """Say once, after the first run has made the database, where the data lives."""
+        if self.store.created:
+            self.tell(f"dlpath: your data lives in {self.places.database}")
+
+
+def _is_terminal(stream: Any) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def _encodable(text: str, stream: Any) -> str:
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
+
+
+class _Sink:
+    """A stream as Rich writes to it, with what its encoding lacks replaced and not fatal."""
+
+    def __init__(self, stream: "IO[str] | None") -> None:
+        self._stream = stream
+        self.encoding = getattr(stream, "encoding", None) or "utf-8"
+
+    def write(self, text: str) -> int:
+        if self._stream is None:
+            return 0
+        return self._stream.write(text.encode(self.encoding, "replace").decode(self.encoding))
+
+    def flush(self) -> None:
+        if self._stream is not None:
+            self._stream.flush()
+
+    def isatty(self) -> bool:
+        return _is_terminal(self._stream)
+
+    def fileno(self) -> int:
+        return self._stream.fileno() if self._stream is not None else -1

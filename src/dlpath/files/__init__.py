@@ -1,0 +1,1 @@
+"""What people bring and take: roadmap files, their index, settings."""

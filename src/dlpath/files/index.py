@@ -1,0 +1,203 @@
+"""The index: a roadmap file in a form that loads in a few milliseconds.
+
+Two lines of JSON beside the digest of the file they were made from: the `Roadmap` that every
+command needs, then the `Details` that few do, so that the daily path reads the first line only.
+A missing, stale or damaged index is made anew; where it cannot be written, dlpath does without.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from dlpath.core.roadmap import (
+    Block,
+    Brief,
+    Card,
+    Details,
+    Hours,
+    Need,
+    Phase,
+    Practice,
+    Project,
+    Question,
+    Resource,
+    Roadmap,
+    Subtopic,
+    Tip,
+    Tool,
+    Topic,
+    Track,
+    TrackerRow,
+)
+
+LAYOUT = 1  # raise it when a value in dlpath.core.roadmap gains, loses or moves a field
+
+
+class Curriculum:
+    """A roadmap file, read by way of its index. Raises RoadmapInvalid when first asked."""
+
+    def __init__(self, path: Path, name: str, cache: Path) -> None:
+        self.path = path
+        self.name = name
+        self.cache = cache
+        self._both: tuple[Roadmap, Details] | None = None
+        self._roadmap: Roadmap | None = None
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """What every command needs."""
+        if self._roadmap is None:
+            self._roadmap = self._indexed(0, roadmap_from) or self._loaded()[0]
+        return self._roadmap
+
+    @property
+    def details(self) -> Details:
+        """The texts."""
+        return (self._both and self._both[1]) or self._indexed(1, details_from) or self._loaded()[1]
+
+    def _loaded(self) -> tuple[Roadmap, Details]:
+        """Read the file itself, and leave an index for the next run."""
+        if self._both is None:
+            from dlpath.files import roadmap  # noqa: PLC0415 - YAML, only when the index is stale
+
+            self._both = roadmap.load(self.path, self.name)
+            self._write(*self._both)
+        return self._both
+
+    def _index_path(self) -> Path:
+        digest = hashlib.sha256(str(self.path).encode()).hexdigest()[:12]
+        return self.cache / f"roadmap-{digest}.jsonl"
+
+    def _digest(self) -> str:
+        return f"{LAYOUT}:{hashlib.sha256(self.path.read_bytes()).hexdigest()}"
+
+    def _indexed(self, line: int, build: Callable[[Any], Any]) -> Any:
+        """Return what line `line` of the index says, or None where there is no good index."""
+        try:
+            with self._index_path().open(encoding="utf-8") as file:
+                if file.readline().rstrip("\n") != self._digest():
+                    return None
+                for _ in range(line):
+                    file.readline()
+                return build(json.loads(file.readline()))
+        except (OSError, ValueError, TypeError, LookupError, AttributeError):
+            return None
+
+    def _write(self, roadmap: Roadmap, details: Details) -> None:
+        path = self._index_path()
+        partial = path.with_name(f"{path.name}.{os.getpid()}")
+        lines = (self._digest(), _dump(_plain_roadmap(roadmap)), _dump(details))
+        try:
+            self.cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+            partial.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            partial.replace(path)
+        except OSError:
+            return  # lived without: the next run reads the YAML again
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain_roadmap(roadmap: Roadmap) -> list[Any]:
+    return [
+        *roadmap[:4],
+        list(roadmap.topics.values()),
+        list(roadmap.projects.values()),
+        list(roadmap.tracks.values()),
+    ]
+
+
+def roadmap_from(row: list[Any]) -> Roadmap:
+    """Return the roadmap that `row`, a list of plain lists, was made from."""
+    topics, projects, tracks = row[4:]
+    return Roadmap(
+        *row[:4],
+        topics={each[0]: _topic(each) for each in topics},
+        projects={each[0]: _project(each) for each in projects},
+        tracks={each[0]: _track(each) for each in tracks},
+    )
+
+
+def _topic(row: list[Any]) -> Topic:
+    uid, title, hours, needs, subtopics, sources, added, aliases = row
+    return Topic(
+        uid,
+        title,
+        Hours._make(hours),
+        tuple(map(Need._make, needs)),
+        tuple(map(Subtopic._make, subtopics)),
+        tuple(sources),
+        added,
+        tuple(aliases),
+    )
+
+
+def _project(row: list[Any]) -> Project:
+    uid, title, level, hours, core, topics, aliases = row
+    made = Hours._make(hours) if hours else None
+    return Project(uid, title, level, made, core, tuple(topics), tuple(aliases))
+
+
+def _track(row: list[Any]) -> Track:
+    uid, title, suits, phases, source, duration, tracker = row
+    rows = tuple(TrackerRow(*each[:3], tuple(each[3]), each[4]) for each in tracker)
+    return Track(uid, title, suits, tuple(map(_phase, phases)), source, duration, rows)
+
+
+def _phase(row: list[Any]) -> Phase:
+    uid, number, title, blocks, projects, resources, weeks, ongoing, focus, outcome, hours = row
+    return Phase(
+        uid,
+        number,
+        title,
+        tuple(Block(name, _weeks(span), tuple(topics)) for name, span, topics in blocks),
+        tuple(projects),
+        tuple(resources),
+        _weeks(weeks),
+        ongoing,
+        focus,
+        outcome,
+        Hours._make(hours) if hours else None,
+    )
+
+
+def _weeks(row: list[int] | None) -> tuple[int, int] | None:
+    return (row[0], row[1]) if row else None
+
+
+def details_from(row: list[Any]) -> Details:
+    """Return the details that `row` was made from."""
+    cards, briefs, resources, tools, advice = row
+    return Details(
+        cards={key: _card(each) for key, each in cards.items()},
+        briefs={key: Brief._make(each) for key, each in briefs.items()},
+        resources={key: _resource(each) for key, each in resources.items()},
+        tools={key: _tool(each) for key, each in tools.items()},
+        advice={key: tuple(map(Tip._make, tips)) for key, tips in advice.items()},
+    )
+
+
+def _card(row: list[Any]) -> Card:
+    why, analogy, goals, practice, pitfalls, quiz = row
+    return Card(
+        why,
+        analogy,
+        tuple(goals),
+        tuple(map(Practice._make, practice)),
+        tuple(pitfalls),
+        tuple(map(Question._make, quiz)),
+    )
+
+
+def _resource(row: list[Any]) -> Resource:
+    found = Resource._make(row)
+    return found._replace(also=tuple(found.also), topics=tuple(found.topics))
+
+
+def _tool(row: list[Any]) -> Tool:
+    found = Tool._make(row)
+    return found._replace(topics=tuple(found.topics))

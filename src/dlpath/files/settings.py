@@ -1,0 +1,49 @@
+"""The settings file: TOML that a person may edit; `config set` keeps their comments."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from dlpath.core.config import Settings, settings
+from dlpath.core.errors import BadValue, DlpathError, StoreUnwritable
+from dlpath.core.text import clean
+
+
+def stored(path: Path) -> dict[str, Any]:
+    """Return what the settings file says; nothing where there is none. Raises BadValue."""
+    if not path.exists():
+        return {}
+    import tomllib  # noqa: PLC0415, TID253 - 3 ms that someone without settings does not pay
+
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        reason = clean(str(error)).splitlines()[0]
+        raise BadValue(f"the settings cannot be read: {reason}", f"see {path}") from error
+
+
+def load(path: Path) -> Settings:
+    """Return the settings in force. Raises BadValue and UnknownItem, naming the file."""
+    try:
+        return settings(stored(path))
+    except DlpathError as error:
+        if str(path) not in error.hint:
+            error.hint = f"{error.hint}; see {path}" if error.hint else f"see {path}"
+        raise
+
+
+def save(path: Path, name: str, value: float | str) -> None:
+    """Set one value in the file, keeping everything else as it stands. Raises StoreUnwritable."""
+    import tomlkit  # noqa: PLC0415, TID253 - 25 ms, only here
+
+    text = path.read_text("utf-8") if path.exists() else ""
+    document = tomlkit.parse(text)
+    document[name] = value
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        partial.write_text(tomlkit.dumps(document), encoding="utf-8")
+        partial.replace(path)
+    except OSError as error:
+        message = f"the settings could not be saved: {error.strerror}"
+        raise StoreUnwritable(message, f"check {path.parent}") from error

@@ -1,0 +1,1 @@
+"""The learner's database: sqlite3 day by day, SQLModel and Alembic for the schema."""

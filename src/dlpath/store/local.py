@@ -1,0 +1,404 @@
+"""The learner's database on the daily path: stdlib sqlite3, a handful of statements.
+
+Importing SQLModel takes longer than a whole daily command may, so the schema it owns
+(`dlpath.store.tables`) is written to here by hand; `tests/store` holds both to one contract.
+Writers take the lock at once (BEGIN IMMEDIATE) and wait up to 30 s for it; readers write nothing.
+"""
+
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TypeVar
+
+from dlpath.core.changes import State
+from dlpath.core.errors import (
+    DlpathError,
+    Refused,
+    StoreBusy,
+    StoreDamaged,
+    StoreNewer,
+    StoreUnusable,
+    StoreUnwritable,
+)
+from dlpath.core.events import Draft, Event, Kind, Session, Standing, standing
+from dlpath.core.when import Window, day_of
+from dlpath.store import schema
+
+T = TypeVar("T")
+
+BUSY_SECONDS = 30.0
+CHECKED_SIZE = 4 * 1024 * 1024  # a quick_check of this many bytes takes a few milliseconds
+
+_EVENT = (
+    "SELECT e.number, e.id, e.command_id, e.recorded_at, e.at, e.kind, e.item, e.minutes, e.text,"
+    " e.target, e.offset_minutes FROM event e JOIN command c ON c.id = e.command_id"
+)
+_IN_ORDER = " ORDER BY e.recorded_at, e.command_id, e.ordinal"
+# What may be taken back: commands that did something, not the undoing and redoing itself.
+_DID_SOMETHING = (
+    "EXISTS (SELECT 1 FROM event WHERE command_id = c.id AND kind NOT IN ('undo', 'redo'))"
+)
+_LATEST = (
+    f"SELECT id FROM command c WHERE NOT undone AND {_DID_SOMETHING}"  # noqa: S608
+    " ORDER BY recorded_at DESC, id DESC LIMIT 1"
+)
+# As far as nothing new was done since it was undone.
+_LATEST_UNDONE = (
+    f"SELECT id FROM command WHERE undone AND turned_at > coalesce(("  # noqa: S608
+    f"SELECT recorded_at FROM command c WHERE {_DID_SOMETHING}"
+    " ORDER BY recorded_at DESC LIMIT 1), '') ORDER BY turned_at DESC LIMIT 1"
+)
+
+
+class Store:
+    """The database at `path`, made when it is first needed.
+
+    Methods raise StoreUnusable and its kinds; after any of them the bytes are as they were.
+    """
+
+    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.path = path
+        self.busy_seconds = busy_seconds
+        self.created = False
+
+    # Reading
+
+    def standings(self) -> dict[str, Standing]:
+        """Return the standing of every item that anything happened to."""
+        with self._reading() as db:
+            return _standings(db) if db else {}
+
+    def session(self) -> Session | None:
+        """Return the running session."""
+        with self._reading() as db:
+            return _session(db) if db else None
+
+    def state(self) -> State:
+        """Return standings and session as of one moment."""
+        with self._reading() as db:
+            return _state(db) if db else State({}, None)
+
+    def events_in(self, window: Window) -> list[Event]:
+        """Return the events that happened in `window`, none of a command that was taken back."""
+        low, high = (_utc(bound) for bound in window.bounds())
+        found = self._events(
+            " WHERE e.at BETWEEN ? AND ? AND NOT c.undone AND e.kind NOT IN ('undo', 'redo')",
+            (low, high),
+        )
+        return [event for event in found if day_of(event.at) in window]
+
+    def events_of(self, items: Sequence[str]) -> list[Event]:
+        """Return the events of `items`, none of a command that was taken back."""
+        marks = ", ".join("?" * len(items))
+        return self._events(f" WHERE e.item IN ({marks}) AND NOT c.undone", tuple(items))  # noqa: S608
+
+    def notes(self) -> list[Event]:
+        """Return every note, oldest first."""
+        return self._events(" WHERE e.kind = 'note' AND NOT c.undone", ())
+
+    def _events(self, where: str, values: tuple[object, ...]) -> list[Event]:
+        with self._reading() as db:
+            return _events(db, where, values) if db else []
+
+    # Writing
+
+    def change(self, decide: Callable[[State], tuple[list[Draft], T]], now: datetime) -> T:
+        """Decide on the state as it is and record the outcome, all in one transaction.
+
+        Returns what `decide` returned beside its drafts, after the commit. Where `decide` raises,
+        nothing is written; where it drafts nothing, neither.
+        """
+        with self._writing() as db:
+            drafts, answer = decide(_state(db))
+            if drafts:
+                _append(db, drafts, now)
+            return answer
+
+    def preview(self, decide: Callable[[State], tuple[list[Draft], T]]) -> T:
+        """Return what `change` would, and write nothing."""
+        return decide(self.state())[1]
+
+    def undo(self, now: datetime) -> tuple[Event, ...]:
+        """Take back the latest command and return what it did. Raises Refused for none."""
+        return self._turn("undo", _LATEST, now)
+
+    def redo(self, now: datetime) -> tuple[Event, ...]:
+        """Do the command undone last again. Raises Refused for none since the last change."""
+        return self._turn("redo", _LATEST_UNDONE, now)
+
+    def _turn(self, kind: Kind, choose: str, now: datetime) -> tuple[Event, ...]:
+        with self._writing() as db:
+            row = db.execute(choose).fetchone()
+            if row is None:
+                raise Refused(f"there is nothing to {kind}", "dlpath report shows what happened")
+            events = _events(db, " WHERE e.command_id = ?", row)
+            _append(db, [Draft(kind, now, target=row[0])], now)
+            return tuple(events)
+
+    def rebuild(self) -> None:
+        """Derive commands, standings and the session anew from the events alone."""
+        with self._writing() as db:
+            db.execute("DELETE FROM standing")
+            db.execute("UPDATE command SET undone = 0, turned_at = NULL")
+            turns = _events(db, " WHERE e.kind IN ('undo', 'redo')", ())
+            for event in turns:
+                _turn_command(db, event.kind, event.target, _utc(event.recorded_at))
+            items = [row[0] for row in db.execute("SELECT DISTINCT item FROM event")]
+            _derive(db, [item for item in items if item])
+
+    # Connections
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        """Yield a connection that cannot write, or None where there is no database to be had."""
+        try:
+            self._prepare()
+        except StoreUnwritable:
+            if schema.inspect(self.path) is not schema.Kind.MISSING:
+                raise
+            yield None
+            return
+        with self._connected() as db:
+            db.execute("PRAGMA query_only = ON")
+            yield db
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """Yield a connection inside a transaction that is committed on leaving, or rolled back."""
+        self._prepare()
+        with self._connected() as db:
+            db.execute("PRAGMA journal_mode = DELETE")
+            db.execute("PRAGMA synchronous = EXTRA")
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                self._check(db)
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+
+    def _check(self, db: sqlite3.Connection) -> None:
+        """Refuse to write into damage; larger databases are checked when they are backed up."""
+        if self.path.stat().st_size > CHECKED_SIZE:
+            return
+        (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise _damaged(self.path)
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        try:
+            db = sqlite3.connect(
+                f"{self.path.absolute().as_uri()}?mode=rw",
+                uri=True,
+                timeout=self.busy_seconds,
+                isolation_level=None,
+            )
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+        try:
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA trusted_schema = OFF")
+            db.execute("PRAGMA cell_size_check = ON")
+            yield db
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+        finally:
+            db.close()
+
+    def _prepare(self) -> None:
+        """See that there is a database of this version at `path`; create or migrate it if need be.
+
+        Raises StoreUnusable for anything there that is not one.
+        """
+        try:
+            kind = schema.inspect(self.path)
+        except OSError as error:
+            raise StoreUnwritable(f"cannot read {self.path}: {error.strerror}") from error
+        if kind is schema.Kind.CURRENT:
+            return
+        if kind is schema.Kind.MISSING:
+            # SQLModel and Alembic: over half a second, once in the life of a database.
+            from dlpath.store import upkeep  # noqa: PLC0415
+
+            self.created = upkeep.create(self.path)
+        elif kind is schema.Kind.OLDER:
+            from dlpath.store import upkeep  # noqa: PLC0415
+
+            upkeep.migrate(self.path, busy_seconds=self.busy_seconds)
+        else:
+            raise unusable(self.path, kind)
+
+
+def unusable(path: Path, kind: schema.Kind) -> StoreUnusable:
+    """Return the error for a file that dlpath must leave alone."""
+    advice = f"move it away, or put a backup in its place: {path}"
+    if kind is schema.Kind.NEWER:
+        return StoreNewer("the database was written by a newer dlpath", f"upgrade dlpath; {path}")
+    if kind is schema.Kind.EMPTY:
+        return StoreDamaged("the database file is empty where your data was expected", advice)
+    if kind is schema.Kind.TRUNCATED:
+        return StoreDamaged("the database file has been cut short", advice)
+    return StoreDamaged("the file in the database's place is not a dlpath database", advice)
+
+
+def _damaged(path: Path) -> StoreDamaged:
+    return StoreDamaged("the database is damaged", f"put a backup in its place: {path}")
+
+
+def translated(error: sqlite3.Error, path: Path) -> DlpathError:
+    """Return what an SQLite error means to the learner. Unknown ones stay themselves: a bug."""
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return StoreBusy(
+            "the database is in use by another program", "try again in a moment; nothing was saved"
+        )
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return _damaged(path)
+    if name.startswith("SQLITE_FULL"):
+        return StoreUnwritable("the disk is full, so nothing was saved", f"free some room: {path}")
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return StoreUnwritable(
+            "the database cannot be written, so nothing was saved", f"check its folder: {path}"
+        )
+    if name.startswith("SQLITE_IOERR"):
+        return StoreUnwritable("the disk did not take it, so nothing was saved", f"check {path}")
+    raise error
+
+
+# Statements
+
+
+def _state(db: sqlite3.Connection) -> State:
+    return State(_standings(db), _session(db))
+
+
+def _standings(db: sqlite3.Connection) -> dict[str, Standing]:
+    rows = db.execute("SELECT item, status, minutes, since, begun FROM standing")
+    return {
+        item: Standing(status, minutes, _moment(since), _moment(begun))
+        for item, status, minutes, since, begun in rows
+    }
+
+
+def _session(db: sqlite3.Connection) -> Session | None:
+    row = db.execute("SELECT item, began FROM session").fetchone()
+    return Session(row[0], datetime.fromisoformat(row[1])) if row else None
+
+
+def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[Event]:
+    return [_event(row) for row in db.execute(_EVENT + where + _IN_ORDER, values)]
+
+
+def _event(row: tuple[object, ...]) -> Event:
+    number, uid, command, recorded, at, kind, item, minutes, text, target, offset = row
+    return Event._make(
+        (
+            number,
+            uid,
+            command,
+            datetime.fromisoformat(str(recorded)),
+            datetime.fromisoformat(str(at)).astimezone(_zone(offset)),
+            kind,
+            item,
+            minutes,
+            text,
+            target,
+        )
+    )
+
+
+def _zone(offset: object) -> timezone:
+    return timezone(timedelta(minutes=int(str(offset))))
+
+
+def _append(db: sqlite3.Connection, drafts: Sequence[Draft], now: datetime) -> None:
+    """Record `drafts` as one command and bring what is derived up to date."""
+    recorded = _after_all_others(db, now)
+    command = str(uuid.uuid4())
+    db.execute("INSERT INTO command (id, recorded_at, undone) VALUES (?, ?, 0)", (command, recorded))
+    db.executemany(
+        "INSERT INTO event (id, command_id, ordinal, recorded_at, at, offset_minutes, kind, item,"
+        " minutes, text, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                str(uuid.uuid4()),
+                command,
+                ordinal,
+                recorded,
+                _utc(draft.at),
+                _offset(draft.at),
+                draft.kind,
+                draft.item,
+                draft.minutes,
+                draft.text,
+                draft.target,
+            )
+            for ordinal, draft in enumerate(drafts)
+        ],
+    )
+    touched = {draft.item for draft in drafts if draft.item}
+    for draft in drafts:
+        if draft.target:
+            _turn_command(db, draft.kind, draft.target, recorded)
+            rows = db.execute("SELECT item FROM event WHERE command_id = ?", (draft.target,))
+            touched |= {row[0] for row in rows if row[0]}
+    _derive(db, touched)
+
+
+def _after_all_others(db: sqlite3.Connection, now: datetime) -> str:
+    """Return the moment of recording: now, or just after the latest where the clock went back."""
+    (latest,) = db.execute("SELECT max(recorded_at) FROM command").fetchone()
+    if latest and latest >= _utc(now):
+        return _utc(datetime.fromisoformat(latest) + timedelta(microseconds=1))
+    return _utc(now)
+
+
+def _turn_command(db: sqlite3.Connection, kind: str, target: str | None, at: str) -> None:
+    db.execute(
+        "UPDATE command SET undone = ?, turned_at = ? WHERE id = ?", (kind == "undo", at, target)
+    )
+
+
+def _derive(db: sqlite3.Connection, items: Iterable[str]) -> None:
+    """Derive the standings of `items` and the running session from the events."""
+    for item in items:
+        events = _events(db, " WHERE e.item = ? AND NOT c.undone", (item,))
+        db.execute("DELETE FROM standing WHERE item = ?", (item,))
+        if events:
+            found = standing(events)
+            db.execute(
+                "INSERT INTO standing (item, status, minutes, since, begun) VALUES (?, ?, ?, ?, ?)",
+                (item, found.status, found.minutes, _stored(found.since), _stored(found.begun)),
+            )
+    latest = db.execute(
+        _EVENT + " WHERE e.kind IN ('start', 'stop') AND NOT c.undone"
+        " ORDER BY e.recorded_at DESC, e.command_id DESC, e.ordinal DESC LIMIT 1"
+    ).fetchone()
+    db.execute("DELETE FROM session")
+    if latest and _event(latest).kind == "start":
+        event = _event(latest)
+        db.execute(
+            "INSERT INTO session (id, item, began) VALUES (1, ?, ?)", (event.item, _stored(event.at))
+        )
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _stored(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _offset(moment: datetime) -> int:
+    return round((moment.utcoffset() or timedelta()) / timedelta(minutes=1))

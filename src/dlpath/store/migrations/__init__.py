@@ -1,0 +1,1 @@
+"""Alembic's folder: one file per schema version, oldest first."""
