@@ -11,16 +11,16 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any, NamedTuple, TextIO, TypeVar
+from typing import IO, Any, NamedTuple, TextIO, TypeVar, cast
 
 from rich.console import Console, RenderableType
 
-from dlpath.core.changes import State
 from dlpath.core.config import Settings
+from dlpath.core.details import Details
 from dlpath.core.errors import AnswerLost, BadValue, UnknownItem
-from dlpath.core.events import Draft
+from dlpath.core.events import Draft, State
 from dlpath.core.progress import Progress
-from dlpath.core.roadmap import Course, Details, Roadmap
+from dlpath.core.roadmap import Course, Roadmap
 from dlpath.core.text import nearest, one_line
 from dlpath.files import settings
 from dlpath.files.index import Curriculum
@@ -46,7 +46,7 @@ def find_places(environ: Mapping[str, str]) -> Places:
         base = Path(home).expanduser()
         places = Places(base / "dlpath.db", base / "config.toml", base / "cache")
     else:
-        import platformdirs  # noqa: PLC0415, TID253 - 2 ms
+        import platformdirs
 
         found = platformdirs.PlatformDirs("dlpath", appauthor=False)
         places = Places(
@@ -187,7 +187,7 @@ class Environment:
     def show(self, page: RenderableType) -> None:
         """Print an answer for people. Raises AnswerLost."""
         console = Console(
-            file=_Sink(self.stdout),
+            file=cast("IO[str]", _Sink(self.stdout)),
             force_terminal=self.on_terminal,
             width=None if self.on_terminal else PIPE_WIDTH,
             highlight=False,
@@ -195,7 +195,7 @@ class Environment:
             emoji=False,
             _environ=self.environ,
         )
-        self._deliver(lambda: console.print(page, soft_wrap=False, end=""))
+        self._deliver(lambda: console.print(page, crop=False, end=""))
 
     def write(self, text: str) -> None:
         """Print an answer for programs. Raises AnswerLost."""

@@ -13,9 +13,7 @@ from dlpath.render import ahead
 Why = Annotated[bool, typer.Option("--why", help="Show how each score came about.")]
 
 
-def suggest(
-    ctx: typer.Context, why: Why = False, limit: Limit = 5, as_json: Json = False
-) -> None:
+def suggest(ctx: typer.Context, why: Why = False, limit: Limit = 5, as_json: Json = False) -> None:
     """Say what to do now: what you can start, best first.
 
     Examples:

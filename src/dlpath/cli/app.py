@@ -63,13 +63,13 @@ class LazyGroup(TyperGroup):
         super().__init__(**settings)
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]  # None: not built yet
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command, importing its module the first time."""
         if cmd_name in COMMANDS and self.commands[cmd_name] is None:
             self.commands[cmd_name] = _build(cmd_name)
         return super().get_command(ctx, cmd_name)
 
-    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands under their headings."""
         for heading in dict.fromkeys(entry.heading for entry in COMMANDS.values()):
             names = [name for name, entry in COMMANDS.items() if entry.heading == heading]
@@ -146,7 +146,7 @@ def main(arguments: Sequence[str], env: Environment) -> int:
     except Exception as error:  # the one place where a bug ends
         if env.debug:
             raise
-        env.tell(f"dlpath: bug: {type(error).__name__}: {error}; run again with --debug and report it")
+        env.tell(f"dlpath: bug: {type(error).__name__}: {error}; please report it, with --debug")
         return DlpathError.code
     return code if isinstance(code, int) else 0
 
@@ -182,7 +182,7 @@ def run() -> None:
 
 
 def _let_go(stream: Any) -> None:
-    """Flush a stream, or see to it that the interpreter does not complain about it on its way out."""
+    """Flush a stream, or see that the interpreter does not complain of it on its way out."""
     if stream is None:
         return
     try:

@@ -15,7 +15,10 @@ from dlpath.render import report as pages
 WeekName = Annotated[
     str | None,
     typer.Option(
-        "--week", metavar="WEEK", help="this, last or 2026-W38; this one by default.", show_default=False
+        "--week",
+        metavar="WEEK",
+        help="this, last or 2026-W38; this one by default.",
+        show_default=False,
     ),
 ]
 First = Annotated[
@@ -24,7 +27,9 @@ First = Annotated[
 ]
 Last = Annotated[
     str | None,
-    typer.Option("--to", metavar="DATE", help="Its last day; today by default.", show_default=False),
+    typer.Option(
+        "--to", metavar="DATE", help="Its last day; today by default.", show_default=False
+    ),
 ]
 
 

@@ -22,9 +22,7 @@ app = typer.Typer(
 
 Name = Annotated[
     str,
-    typer.Argument(
-        metavar="NAME", help="A setting's name.", autocompletion=lambda: list(SETTINGS)
-    ),
+    typer.Argument(metavar="NAME", help="A setting's name.", autocompletion=lambda: list(SETTINGS)),
 ]
 
 

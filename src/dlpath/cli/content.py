@@ -6,8 +6,9 @@ from typing import Annotated, TypeVar
 import typer
 
 from dlpath.cli.options import Json, PhaseName, complete_item, environment, respond
+from dlpath.core.details import Resource, Tool
 from dlpath.core.errors import BadValue
-from dlpath.core.roadmap import LEVELS, Resource, Tool
+from dlpath.core.roadmap import LEVELS
 from dlpath.core.select import find_phase, find_topic
 from dlpath.core.text import joined
 from dlpath.environment import Environment
@@ -38,7 +39,9 @@ OfTopic = Annotated[
 ]
 OfKind = Annotated[
     str | None,
-    typer.Option("--kind", metavar="KIND", help="Only this kind, such as book.", show_default=False),
+    typer.Option(
+        "--kind", metavar="KIND", help="Only this kind, such as book.", show_default=False
+    ),
 ]
 
 

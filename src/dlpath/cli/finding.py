@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from dlpath.cli.options import Item, Json, Limit, environment, respond
+from dlpath.core.details import Resource
 from dlpath.core.errors import UnknownItem
 from dlpath.core.report import notes
-from dlpath.core.roadmap import Resource
 from dlpath.core.search import Hit
 from dlpath.core.search import search as find
 from dlpath.core.select import find_item
@@ -83,6 +83,6 @@ def _addressed(ctx: typer.Context, name: str) -> list[Resource]:
 
 
 def _browse(url: str) -> bool:
-    import webbrowser  # noqa: PLC0415, TID253 - looks for browsers as it is imported
+    import webbrowser
 
     return webbrowser.open(url)

@@ -12,7 +12,8 @@ from dlpath.core.progress import Progress
 from dlpath.core.select import find_phase
 from dlpath.core.text import joined
 from dlpath.core.when import day_of, week_of
-from dlpath.render import lists, status as pages
+from dlpath.render import lists
+from dlpath.render import status as pages
 
 
 def status(ctx: typer.Context, as_json: Json = False) -> None:
@@ -24,9 +25,7 @@ def status(ctx: typer.Context, as_json: Json = False) -> None:
     """
     env = environment(ctx)
     week = env.store.events_in(week_of(day_of(env.now)))
-    value = overview(
-        env.progress, week, env.store.session(), env.settings.hours_per_week, env.now
-    )
+    value = overview(env.progress, week, env.store.session(), env.settings.hours_per_week, env.now)
     respond(
         ctx, as_json, lambda: pages.status_data(value), lambda: pages.status_page(value, env.look)
     )
@@ -94,6 +93,5 @@ def chosen_topics(
     return [
         topic
         for topic in topics
-        if (not status or progress.status(topic) == status)
-        and (not ready or progress.ready(topic))
+        if (not status or progress.status(topic) == status) and (not ready or progress.ready(topic))
     ]

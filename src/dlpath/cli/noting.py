@@ -5,14 +5,16 @@ from typing import Annotated
 import typer
 
 from dlpath.cli.options import At, Item, Json, Limit, environment, moment, respond
-from dlpath.core.changes import LONGEST_NOTE, State, checked_note
+from dlpath.core.changes import LONGEST_NOTE, checked_note
 from dlpath.core.errors import BadValue
-from dlpath.core.events import Draft
+from dlpath.core.events import Draft, State
 from dlpath.core.report import notes as read_notes
 from dlpath.core.select import find_item
 from dlpath.core.text import one_line
 from dlpath.core.when import day_of, parse_day
-from dlpath.render import report as pages, tell
+from dlpath.render import report as pages
+from dlpath.render import tell
+from dlpath.render.moments import notes_data
 
 
 def note(
@@ -61,11 +63,15 @@ def notes(
     ctx: typer.Context,
     search: Annotated[
         str | None,
-        typer.Option("--search", metavar="WORDS", help="Only notes with these words.", show_default=False),
+        typer.Option(
+            "--search", metavar="WORDS", help="Only notes with these words.", show_default=False
+        ),
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DATE", help="Only notes from then on.", show_default=False),
+        typer.Option(
+            "--since", metavar="DATE", help="Only notes from then on.", show_default=False
+        ),
     ] = None,
     limit: Limit = 0,
     as_json: Json = False,
@@ -83,12 +89,14 @@ def notes(
         each
         for each in read_notes(env.progress, env.store.notes())
         if (first is None or day_of(each.at) >= first)
-        and all(word in f"{each.text} {each.item.title if each.item else ''}".lower() for word in words)
+        and all(
+            word in f"{each.text} {each.item.title if each.item else ''}".lower() for word in words
+        )
     ]
     shown = found[-limit:] if limit else found
     respond(
         ctx,
         as_json,
-        lambda: pages.notes_data(shown),
+        lambda: notes_data(shown),
         lambda: pages.notes_page(shown, env.look),
     )

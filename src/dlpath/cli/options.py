@@ -49,7 +49,9 @@ Item = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON (docs/json.md).")]
-DryRun = Annotated[bool, typer.Option("-n", "--dry-run", help="Say what would happen, save nothing.")]
+DryRun = Annotated[
+    bool, typer.Option("-n", "--dry-run", help="Say what would happen, save nothing.")
+]
 At = Annotated[
     str | None,
     typer.Option(
@@ -61,11 +63,15 @@ At = Annotated[
 ]
 Took = Annotated[
     str | None,
-    typer.Option("--took", metavar="TIME", help="Time to log with it: 45m, 2h, 1h30m.", show_default=False),
+    typer.Option(
+        "--took", metavar="TIME", help="Time to log with it: 45m, 2h, 1h30m.", show_default=False
+    ),
 ]
 NoteText = Annotated[
     str | None,
-    typer.Option("-m", "--note", metavar="TEXT", help="A note to keep with it.", show_default=False),
+    typer.Option(
+        "-m", "--note", metavar="TEXT", help="A note to keep with it.", show_default=False
+    ),
 ]
 PhaseName = Annotated[
     str | None,

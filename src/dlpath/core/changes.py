@@ -9,7 +9,16 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from dlpath.core.errors import BadValue, Refused
-from dlpath.core.events import FINISHED, UNTOUCHED, Draft, Kind, Session, Standing, Status
+from dlpath.core.events import (
+    FINISHED,
+    UNTOUCHED,
+    Draft,
+    Kind,
+    Session,
+    Standing,
+    State,
+    Status,
+)
 from dlpath.core.progress import Progress, Standings
 from dlpath.core.roadmap import Course, Topic
 from dlpath.core.select import Item, item_title, named_item
@@ -17,13 +26,6 @@ from dlpath.core.text import clean
 
 FORGOTTEN_AFTER = timedelta(hours=4)
 LONGEST_NOTE = 20_000
-
-
-class State(NamedTuple):
-    """What a decision may look at."""
-
-    standings: Standings
-    session: Session | None
 
 
 class Mark(NamedTuple):
@@ -67,7 +69,9 @@ def checked_note(text: str) -> str:
     if not stored:
         raise BadValue("an empty note says nothing", "give its text, or - to read it from a pipe")
     if len(stored) > LONGEST_NOTE:
-        raise BadValue(f"a note holds {LONGEST_NOTE} characters, this has {len(stored)}", "split it")
+        raise BadValue(
+            f"a note holds {LONGEST_NOTE} characters, this has {len(stored)}", "split it"
+        )
     return stored
 
 
@@ -108,9 +112,7 @@ def _status_of(kind: Kind) -> Status:
     return kind
 
 
-def _with_parts(
-    course: Course, before: Progress, items: Sequence[Item], word: Word
-) -> list[Item]:
+def _with_parts(course: Course, before: Progress, items: Sequence[Item], word: Word) -> list[Item]:
     """Add what goes along: parts on a reset, and on --cascade the topics that became whole."""
     chosen = {item.id: item for item in items}
     for item in items:
@@ -245,9 +247,7 @@ class Logged(NamedTuple):
     marked: Marked | None
 
 
-def log(
-    course: Course, state: State, item: Item, word: Word
-) -> tuple[list[Draft], Logged]:
+def log(course: Course, state: State, item: Item, word: Word) -> tuple[list[Draft], Logged]:
     """Return the events that record `word.took` minutes on `item`, and finish it on `done`."""
     minutes = word.took or 0
     before = state.standings.get(item.id, UNTOUCHED).minutes

@@ -1,11 +1,13 @@
 """The settings: their names, what they mean, what they may be."""
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from dlpath.core.errors import BadValue, UnknownItem
-from dlpath.core.forecast import checked_pace
 from dlpath.core.text import nearest, one_line
+
+MOST_HOURS_PER_WEEK = 112.0
 
 
 class Settings(NamedTuple):
@@ -22,6 +24,17 @@ class Setting(NamedTuple):
     name: str
     about: str
     read: Callable[[Any], Any]
+
+
+def checked_pace(hours_per_week: float) -> float:
+    """Return the hours per week. Raises BadValue for none, for nonsense and for over 16 a day."""
+    if not math.isfinite(hours_per_week) or hours_per_week <= 0:
+        raise BadValue(
+            f"{hours_per_week:g} hours a week get nowhere", "use a number above 0, such as 6"
+        )
+    if hours_per_week > MOST_HOURS_PER_WEEK:
+        raise BadValue(f"{hours_per_week:g} hours a week leave no time to sleep", "use at most 112")
+    return hours_per_week
 
 
 def _pace(value: Any) -> float:

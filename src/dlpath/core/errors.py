@@ -18,6 +18,10 @@ Messages are one line, lower case, without a full stop, written for a tired pers
 
 from collections.abc import Sequence
 
+from dlpath.core.text import listed
+
+_MOST_CANDIDATES = 6
+
 
 class DlpathError(Exception):
     """A failure that dlpath understands: `message` says what happened, `hint` what to do."""
@@ -55,14 +59,9 @@ class AmbiguousItem(DlpathError):
 
     def __init__(self, name: str, candidates: Sequence[str]) -> None:
         """Say that `name` fits all of `candidates`, of which the first few are shown."""
-        shown = ", ".join(candidates[:SHOWN_CANDIDATES])
-        rest = len(candidates) - SHOWN_CANDIDATES
-        more = f" and {rest} more" if rest > 0 else ""
-        super().__init__(f"'{name}' fits several: {shown}{more}", "use one of these names")
+        shown = listed(candidates, _MOST_CANDIDATES)
+        super().__init__(f"'{name}' fits several: {shown}", "use one of these names")
         self.candidates = tuple(candidates)
-
-
-SHOWN_CANDIDATES = 6
 
 
 class Refused(DlpathError):

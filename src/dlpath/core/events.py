@@ -5,7 +5,7 @@ they were recorded, leaving out those of commands that were taken back; the stor
 as a table beside the events, written in the same transaction, and can rebuild them at any time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -75,6 +75,13 @@ class Session(NamedTuple):
 
     item: str
     began: datetime
+
+
+class State(NamedTuple):
+    """What a decision about a change may look at."""
+
+    standings: Mapping[str, Standing]
+    session: Session | None
 
 
 def standing(events: Iterable[Event]) -> Standing:

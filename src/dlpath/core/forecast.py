@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dlpath.core.errors import BadValue
+from dlpath.core.config import checked_pace
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import NO_HOURS, Hours, Phase, total_hours
+from dlpath.core.when import day_of
 
 HORIZON = timedelta(days=5 * 365)
-MOST_HOURS_PER_WEEK = 112.0
 DAYS_PER_WEEK = 7
 
 
@@ -70,15 +70,6 @@ def quantile(hours: Hours, probability: float) -> float:
     return high - math.sqrt((1 - probability) * (high - low) * (high - likely))
 
 
-def checked_pace(hours_per_week: float) -> float:
-    """Return the hours per week. Raises BadValue for none, for nonsense and for over 16 a day."""
-    if not math.isfinite(hours_per_week) or hours_per_week <= 0:
-        raise BadValue(f"{hours_per_week:g} hours a week get nowhere", "use a number above 0, such as 6")
-    if hours_per_week > MOST_HOURS_PER_WEEK:
-        raise BadValue(f"{hours_per_week:g} hours a week leave no time to sleep", "use at most 112")
-    return hours_per_week
-
-
 def forecast(
     progress: Progress, hours_per_week: float, today: date, by: date | None = None
 ) -> Forecast:
@@ -117,12 +108,12 @@ def _date(hours: float, pace: float, today: date) -> date | None:
 
 
 def _finished(progress: Progress) -> date | None:
-    moments = [
-        standing.since
+    days = [
+        day_of(since)
         for item in (*progress.course.places, *progress.course.project_phases)
-        if progress.finished(item) and (standing := progress.standing(item)).since
+        if progress.finished(item) and (since := progress.standing(item).since)
     ]
-    return max(moment.date() for moment in moments if moment) if moments else None
+    return max(days, default=None)
 
 
 def _needed(remaining: Hours, today: date, by: date) -> Needed:

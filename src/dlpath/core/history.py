@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dlpath.core.events import Event, Kind
 from dlpath.core.roadmap import Course
 from dlpath.core.select import item_title
-from dlpath.core.text import counted, joined
+from dlpath.core.text import joined, listed
 
 _MOST_NAMED = 4
 
@@ -20,7 +20,7 @@ _VERBS: dict[Kind, str] = {
 
 
 def sentence(course: Course, events: Sequence[Event]) -> str:
-    """Return what the events of one command did, as in `marking Calculus done, and 45 min on it`."""
+    """Return what the events of one command did, as in `marking Calculus done and a note on it`."""
     clauses = [
         verb.format(_named(course, [event for event in events if event.kind == kind]))
         for kind, verb in _VERBS.items()
@@ -37,7 +37,5 @@ def sentence(course: Course, events: Sequence[Event]) -> str:
 
 
 def _named(course: Course, events: Sequence[Event]) -> str:
-    titles = list(dict.fromkeys(item_title(course, event.item) for event in events if event.item))
-    if len(titles) <= _MOST_NAMED:
-        return joined(titles)
-    return f"{', '.join(titles[:_MOST_NAMED])} and {counted(len(titles) - _MOST_NAMED, 'other')}"
+    titles = dict.fromkeys(item_title(course, event.item) for event in events if event.item)
+    return listed(titles, _MOST_NAMED)

@@ -155,8 +155,10 @@ class Progress:
     def tally(self) -> Tally:
         """All topics that have an end, by status."""
         tallies = [each.tally for each in self.bounded]
-        return Tally(*(sum(column) for column in zip(*tallies, strict=True))) if tallies else (
-            Tally(0, 0, 0, 0, 0, 0)
+        return (
+            Tally(*(sum(column) for column in zip(*tallies, strict=True)))
+            if tallies
+            else (Tally(0, 0, 0, 0, 0, 0))
         )
 
     @property

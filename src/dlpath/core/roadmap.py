@@ -1,9 +1,8 @@
 """The curriculum as values: topics, projects, and the tracks that order them.
 
-`Roadmap` is what every daily command needs and is loaded whole; `Details` (study cards, project
-briefs, resources, tools, advice) is several times larger and is loaded only where it is shown.
-Both are made of named tuples, which a program that starts for every tick can build by the
-thousand in a few milliseconds.
+`Roadmap` is what every daily command needs and is loaded whole; the texts, several times larger,
+are in `dlpath.core.details`. Both are made of named tuples, which a program that starts for every
+tick can build by the thousand in a few milliseconds.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +14,7 @@ LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced", "research")
 
 
 class Hours(NamedTuple):
-    """An estimate in hours: hardly less than `low`, most likely `likely`, hardly more than `high`."""
+    """An estimate in hours: hardly under `low`, most often `likely`, hardly over `high`."""
 
     low: float
     likely: float
@@ -143,7 +142,7 @@ class Place(NamedTuple):
 
 
 class Roadmap(NamedTuple):
-    """Everything there is to learn, less the texts (see `Details`)."""
+    """Everything there is to learn, less the texts."""
 
     id: str
     title: str
@@ -215,88 +214,3 @@ class Course:
         """Return the address of `topic` in this track, or an empty string outside it."""
         place = self.places.get(topic)
         return place.number if place else ""
-
-
-class Question(NamedTuple):
-    """A quiz question; its id outlives every rewording."""
-
-    id: str
-    ask: str
-    answer: str
-    formula: str = ""
-    code: str = ""
-
-
-class Practice(NamedTuple):
-    """A task for an evening, in minutes."""
-
-    task: str
-    minutes: int
-
-
-class Card(NamedTuple):
-    """The study card of a topic."""
-
-    why: str = ""
-    analogy: str = ""
-    goals: tuple[str, ...] = ()
-    practice: tuple[Practice, ...] = ()
-    pitfalls: tuple[str, ...] = ()
-    quiz: tuple[Question, ...] = ()
-
-
-class Brief(NamedTuple):
-    """What a project asks for, and how to know that it is good."""
-
-    what: str = ""
-    deliver: str = ""
-    good_when: str = ""
-    compute: str = ""
-    smaller: str = ""
-
-
-class Resource(NamedTuple):
-    """Something to read, watch or join. `status` other than ok comes with `today`."""
-
-    id: str
-    title: str
-    kind: str
-    url: str = ""
-    also: tuple[str, ...] = ()
-    status: str = "ok"
-    today: str = ""
-    topics: tuple[str, ...] = ()
-    added: bool = False
-
-
-class Tool(NamedTuple):
-    """A tool of the trade; `facts` are its columns in the comparison tables."""
-
-    id: str
-    title: str
-    kind: str
-    what: str = ""
-    url: str = ""
-    difficulty: int = 0
-    status: str = "ok"
-    today: str = ""
-    topics: tuple[str, ...] = ()
-    facts: Mapping[str, str] = {}
-
-
-class Tip(NamedTuple):
-    """A piece of advice."""
-
-    id: str
-    title: str
-    text: str
-
-
-class Details(NamedTuple):
-    """The texts of a roadmap, keyed by id. Every topic has a card, every project a brief."""
-
-    cards: Mapping[str, Card]
-    briefs: Mapping[str, Brief]
-    resources: Mapping[str, Resource]
-    tools: Mapping[str, Tool]
-    advice: Mapping[str, tuple[Tip, ...]]

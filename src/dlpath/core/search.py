@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from dlpath.core.details import Card, Details
 from dlpath.core.errors import BadValue
-from dlpath.core.roadmap import Card, Course, Details
+from dlpath.core.roadmap import Course
 from dlpath.core.text import one_line
 
 

@@ -14,8 +14,8 @@ from dlpath.core.errors import AmbiguousItem, BadValue, UnknownItem
 from dlpath.core.roadmap import Course, Phase, Subtopic, Topic
 from dlpath.core.text import nearest, one_line
 
-_ADDRESS = re.compile(r"(\d{1,3})\.(\d{1,4})(?:\.(\d{1,4}))?")
-_PHASE = re.compile(r"(?:phase:)?(\d{1,3})")
+_ADDRESS = r"(\d{1,3})\.(\d{1,4})(?:\.(\d{1,4}))?"
+_PHASE = r"(?:phase:)?(\d{1,3})"
 
 
 class Item(NamedTuple):
@@ -57,7 +57,7 @@ def find_item(course: Course, name: str) -> Item:
     wanted = one_line(name)
     if not wanted:
         raise BadValue("an empty name means nothing", "name a topic, such as backpropagation")
-    if match := _ADDRESS.fullmatch(wanted):
+    if match := re.fullmatch(_ADDRESS, wanted):
         return _at_address(course, wanted, match)
     if exact := _by_id(course, wanted.lower()):
         return exact
@@ -78,7 +78,7 @@ def find_phase(course: Course, name: str) -> Phase:
     """Return the phase that `phase:1`, `1`, its id or the beginning of its title means."""
     wanted = one_line(name).lower().removeprefix("phase:")
     phases = course.track.phases
-    if match := _PHASE.fullmatch(wanted):
+    if match := re.fullmatch(_PHASE, wanted):
         found = [phase for phase in phases if phase.number == int(match[1])]
     else:
         found = [phase for phase in phases if phase.id == wanted] or [
@@ -147,7 +147,9 @@ def _by_id(course: Course, name: str) -> Item | None:
 
 
 def _by_alias(things: Mapping[str, object], name: str) -> str | None:
-    return next((key for key, thing in things.items() if name in getattr(thing, "aliases", ())), None)
+    return next(
+        (key for key, thing in things.items() if name in getattr(thing, "aliases", ())), None
+    )
 
 
 def _below(course: Course, name: str) -> Item:
@@ -196,7 +198,8 @@ def _by_part(course: Course, name: str) -> Item:
     known = [item.id for item in items]
     titles = {item.title.lower(): item.id for item in items}
     near = nearest(wanted, known) or [titles[title] for title in nearest(wanted, titles)]
-    raise UnknownItem("topic", name, near, f"dlpath search {name.split()[0]} looks everywhere")
+    hint = f"dlpath search {name.split(maxsplit=1)[0]} looks everywhere"
+    raise UnknownItem("topic", name, near, hint)
 
 
 def _starting(items: Iterable[Item], wanted: str, id_of: Callable[[Item], str]) -> list[Item]:

@@ -3,20 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dlpath.core.details import Brief, Card, Details, Resource
 from dlpath.core.events import Event, Standing, Status
 from dlpath.core.progress import Progress
 from dlpath.core.report import Note, notes
-from dlpath.core.roadmap import (
-    Brief,
-    Card,
-    Details,
-    Phase,
-    Project,
-    Resource,
-    Subtopic,
-    Topic,
-    Track,
-)
+from dlpath.core.roadmap import Phase, Project, Subtopic, Topic, Track
 
 
 class Lead(NamedTuple):

@@ -63,9 +63,7 @@ def offers(progress: Progress) -> list[Offer]:
     return sorted(found, key=lambda offer: -offer.score)
 
 
-def _topic_offer(
-    progress: Progress, topic: str, order: dict[str, int], unlocks: int
-) -> Offer:
+def _topic_offer(progress: Progress, topic: str, order: dict[str, int], unlocks: int) -> Offer:
     course = progress.course
     place = course.places[topic]
     standing = progress.standing(topic)

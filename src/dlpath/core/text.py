@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_ESCAPE_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?")
+_ESCAPE_SEQUENCE = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?"
 
 
 def clean(text: str) -> str:
@@ -24,7 +24,7 @@ def clean(text: str) -> str:
     if not _UNSAFE.search(text):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNSAFE.sub("", _ESCAPE_SEQUENCE.sub("", text))
+    return _UNSAFE.sub("", re.sub(_ESCAPE_SEQUENCE, "", text))
 
 
 def one_line(text: str) -> str:
@@ -43,6 +43,14 @@ def joined(words: "Iterable[str]") -> str:
     if len(listed) <= 1:
         return "".join(listed)
     return f"{', '.join(listed[:-1])} and {listed[-1]}"
+
+
+def listed(words: "Iterable[str]", most: int) -> str:
+    """Return the words joined, of many the first `most` and how many more there are."""
+    found = list(words)
+    if len(found) <= most:
+        return joined(found)
+    return f"{', '.join(found[:most])} and {len(found) - most} more"
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -14,11 +14,12 @@ DAY_BEGINS = timedelta(hours=4)
 LONGEST_SPAN = timedelta(hours=24)
 MINUTES_PER_HOUR = 60
 
-_RELATIVE_DAY = re.compile(r"-(\d{1,4})d")
-_CLOCK_TIME = re.compile(r"(\d{1,2}):(\d{2})")
-_DURATION = re.compile(r"(?:(\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*m(?:in(?:utes?)?)?)?")
-_HOURS_MINUTES = re.compile(r"(\d{1,2}):([0-5]\d)")
-_WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
+# Compiled when first used: `import` is on the path of every command.
+_RELATIVE_DAY = r"-(\d{1,4})d"
+_CLOCK_TIME = r"(\d{1,2}):(\d{2})"
+_DURATION = r"(?:(\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*m(?:in(?:utes?)?)?)?"
+_HOURS_MINUTES = r"(\d{1,2}):([0-5]\d)"
+_WEEK = r"(\d{4})-?[Ww](\d{1,2})"
 
 MOMENT_FORMS = "use yesterday, -3d, 18:30, 2026-11-02 or 2026-11-02T18:30:00+01:00"
 
@@ -75,7 +76,9 @@ def parse_moment(text: str, now: datetime) -> datetime:
     """
     moment = _moment(text.strip(), now)
     if moment > now:
-        raise BadValue(f"'{text}' lies in the future", "log what has happened; leave out --at for now")
+        raise BadValue(
+            f"'{text}' lies in the future", "log what has happened; leave out --at for now"
+        )
     return moment
 
 
@@ -85,9 +88,9 @@ def _moment(text: str, now: datetime) -> datetime:
         return now
     if lowered == "yesterday":
         return now - timedelta(days=1)
-    if match := _RELATIVE_DAY.fullmatch(lowered):
+    if match := re.fullmatch(_RELATIVE_DAY, lowered):
         return _days_back(int(match[1]), now, text)
-    if match := _CLOCK_TIME.fullmatch(lowered):
+    if match := re.fullmatch(_CLOCK_TIME, lowered):
         return _clock_time(int(match[1]), int(match[2]), now, text)
     try:
         if len(text) == len("2026-11-02"):
@@ -130,7 +133,7 @@ def parse_day(text: str, now: datetime, *, past: bool = True) -> date:
     today = day_of(now)
     if lowered == "today":
         return today
-    if past and (lowered == "yesterday" or _RELATIVE_DAY.fullmatch(lowered)):
+    if past and (lowered == "yesterday" or re.fullmatch(_RELATIVE_DAY, lowered)):
         return day_of(_moment(lowered, now))
     try:
         day = date.fromisoformat(text.strip())
@@ -163,9 +166,9 @@ def parse_duration(text: str) -> int:
 def _minutes(text: str) -> int | None:
     if text.isascii() and text.isdigit() and len(text) <= len("99999"):
         return int(text)
-    if match := _HOURS_MINUTES.fullmatch(text):
+    if match := re.fullmatch(_HOURS_MINUTES, text):
         return int(match[1]) * MINUTES_PER_HOUR + int(match[2])
-    match = _DURATION.fullmatch(text)
+    match = re.fullmatch(_DURATION, text)
     if not match or not (match[1] or match[2]) or len(text) > len("1000.25 hours 1000 minutes"):
         return None
     hours = float((match[1] or "0").replace(",", "."))
@@ -183,14 +186,16 @@ def parse_week(text: str, now: datetime) -> Window:
         return this
     if lowered == "last":
         return week_of(this.first - timedelta(days=1))
-    match = _WEEK.fullmatch(text.strip())
+    match = re.fullmatch(_WEEK, text.strip())
     if not match:
         raise BadValue(f"'{text}' is not a week", "use this, last or 2026-W38")
     try:
         week = week_of(date.fromisocalendar(int(match[1]), int(match[2]), 1))
     except ValueError as error:
         last = date(int(match[1]) or 1, 12, 28).isocalendar().week
-        raise BadValue(f"{match[1]} has no week {int(match[2])}", f"its last week is W{last}") from error
+        raise BadValue(
+            f"{match[1]} has no week {int(match[2])}", f"its last week is W{last}"
+        ) from error
     if week.first > this.last:
         raise BadValue(f"{week.title} has not begun", f"this week is {this.title}")
     return week
@@ -202,7 +207,9 @@ def parse_range(first: str | None, last: str | None, now: datetime) -> Window:
     Raises BadValue for a range that ends before it begins.
     """
     if first is None:
-        raise BadValue("--to needs --from", "give both ends, such as --from 2026-11-01 --to 2026-11-15")
+        raise BadValue(
+            "--to needs --from", "give both ends, such as --from 2026-11-01 --to 2026-11-15"
+        )
     begin = parse_day(first, now)
     end = parse_day(last, now) if last else day_of(now)
     if end < begin:

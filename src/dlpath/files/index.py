@@ -1,37 +1,32 @@
 """The index: a roadmap file in a form that loads in a few milliseconds.
 
-Two lines of JSON beside the digest of the file they were made from: the `Roadmap` that every
-command needs, then the `Details` that few do, so that the daily path reads the first line only.
+Three lines: a checksum of the file it was made from, the `Roadmap` that every command needs, and
+the `Details` that few do, so that the daily path reads no further than the second.
 A missing, stale or damaged index is made anew; where it cannot be written, dlpath does without.
 """
 
-import hashlib
 import json
 import os
+import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dlpath.core.roadmap import (
     Block,
-    Brief,
-    Card,
-    Details,
     Hours,
     Need,
     Phase,
-    Practice,
     Project,
-    Question,
-    Resource,
     Roadmap,
     Subtopic,
-    Tip,
-    Tool,
     Topic,
     Track,
     TrackerRow,
 )
+
+if TYPE_CHECKING:
+    from dlpath.core.details import Details
 
 LAYOUT = 1  # raise it when a value in dlpath.core.roadmap gains, loses or moves a field
 
@@ -45,6 +40,7 @@ class Curriculum:
         self.cache = cache
         self._both: tuple[Roadmap, Details] | None = None
         self._roadmap: Roadmap | None = None
+        self._details: Details | None = None
 
     @property
     def roadmap(self) -> Roadmap:
@@ -54,11 +50,15 @@ class Curriculum:
         return self._roadmap
 
     @property
-    def details(self) -> Details:
+    def details(self) -> "Details":
         """The texts."""
-        return (self._both and self._both[1]) or self._indexed(1, details_from) or self._loaded()[1]
+        from dlpath.files import details_index  # noqa: PLC0415 - only where texts are shown
 
-    def _loaded(self) -> tuple[Roadmap, Details]:
+        if self._details is None:
+            self._details = self._indexed(1, details_index.restore) or self._loaded()[1]
+        return self._details
+
+    def _loaded(self) -> "tuple[Roadmap, Details]":
         """Read the file itself, and leave an index for the next run."""
         if self._both is None:
             from dlpath.files import roadmap  # noqa: PLC0415 - YAML, only when the index is stale
@@ -68,17 +68,19 @@ class Curriculum:
         return self._both
 
     def _index_path(self) -> Path:
-        digest = hashlib.sha256(str(self.path).encode()).hexdigest()[:12]
-        return self.cache / f"roadmap-{digest}.jsonl"
+        return self.cache / f"roadmap-{zlib.crc32(bytes(self.path.absolute())):08x}.jsonl"
 
-    def _digest(self) -> str:
-        return f"{LAYOUT}:{hashlib.sha256(self.path.read_bytes()).hexdigest()}"
+    def _checksum(self) -> str:
+        """Return what tells this content from any other; importing hashlib would cost 2 ms."""
+        content = self.path.read_bytes()
+        sums = zlib.crc32(content), zlib.adler32(content), len(content)
+        return f"{LAYOUT} {' '.join(map(str, sums))}"
 
     def _indexed(self, line: int, build: Callable[[Any], Any]) -> Any:
         """Return what line `line` of the index says, or None where there is no good index."""
         try:
             with self._index_path().open(encoding="utf-8") as file:
-                if file.readline().rstrip("\n") != self._digest():
+                if file.readline().rstrip("\n") != self._checksum():
                     return None
                 for _ in range(line):
                     file.readline()
@@ -86,10 +88,16 @@ class Curriculum:
         except (OSError, ValueError, TypeError, LookupError, AttributeError):
             return None
 
-    def _write(self, roadmap: Roadmap, details: Details) -> None:
+    def _write(self, roadmap: Roadmap, details: "Details") -> None:
         path = self._index_path()
         partial = path.with_name(f"{path.name}.{os.getpid()}")
-        lines = (self._digest(), _dump(_plain_roadmap(roadmap)), _dump(details))
+        from dlpath.files import details_index  # noqa: PLC0415
+
+        lines = (
+            self._checksum(),
+            _dump(_plain_roadmap(roadmap)),
+            _dump(details_index.plain(details)),
+        )
         try:
             self.cache.mkdir(mode=0o700, parents=True, exist_ok=True)
             partial.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
@@ -113,9 +121,12 @@ def _plain_roadmap(roadmap: Roadmap) -> list[Any]:
 
 def roadmap_from(row: list[Any]) -> Roadmap:
     """Return the roadmap that `row`, a list of plain lists, was made from."""
-    topics, projects, tracks = row[4:]
+    uid, title, version, hours_per_week, topics, projects, tracks = row
     return Roadmap(
-        *row[:4],
+        uid,
+        title,
+        version,
+        hours_per_week,
         topics={each[0]: _topic(each) for each in topics},
         projects={each[0]: _project(each) for each in projects},
         tracks={each[0]: _track(each) for each in tracks},
@@ -144,8 +155,13 @@ def _project(row: list[Any]) -> Project:
 
 def _track(row: list[Any]) -> Track:
     uid, title, suits, phases, source, duration, tracker = row
-    rows = tuple(TrackerRow(*each[:3], tuple(each[3]), each[4]) for each in tracker)
+    rows = tuple(map(_tracker_row, tracker))
     return Track(uid, title, suits, tuple(map(_phase, phases)), source, duration, rows)
+
+
+def _tracker_row(row: list[Any]) -> TrackerRow:
+    number, concept, title, topics, project = row
+    return TrackerRow(number, concept, title, tuple(topics), project)
 
 
 def _phase(row: list[Any]) -> Phase:
@@ -167,37 +183,3 @@ def _phase(row: list[Any]) -> Phase:
 
 def _weeks(row: list[int] | None) -> tuple[int, int] | None:
     return (row[0], row[1]) if row else None
-
-
-def details_from(row: list[Any]) -> Details:
-    """Return the details that `row` was made from."""
-    cards, briefs, resources, tools, advice = row
-    return Details(
-        cards={key: _card(each) for key, each in cards.items()},
-        briefs={key: Brief._make(each) for key, each in briefs.items()},
-        resources={key: _resource(each) for key, each in resources.items()},
-        tools={key: _tool(each) for key, each in tools.items()},
-        advice={key: tuple(map(Tip._make, tips)) for key, tips in advice.items()},
-    )
-
-
-def _card(row: list[Any]) -> Card:
-    why, analogy, goals, practice, pitfalls, quiz = row
-    return Card(
-        why,
-        analogy,
-        tuple(goals),
-        tuple(map(Practice._make, practice)),
-        tuple(pitfalls),
-        tuple(map(Question._make, quiz)),
-    )
-
-
-def _resource(row: list[Any]) -> Resource:
-    found = Resource._make(row)
-    return found._replace(also=tuple(found.also), topics=tuple(found.topics))
-
-
-def _tool(row: list[Any]) -> Tool:
-    found = Tool._make(row)
-    return found._replace(topics=tuple(found.topics))

@@ -71,7 +71,7 @@ class Reader:
         return default if node is None else self._as_text(node, key)
 
     def _as_text(self, node: Node, key: str) -> str:
-        if isinstance(node.value, (list, dict)) or isinstance(node.value, bool):
+        if isinstance(node.value, (list, dict, bool)):
             self.complain(node.line, f"'{key}' takes a text")
             return ""
         text = str(node.value)
@@ -105,9 +105,9 @@ class Reader:
         node = self._get(key, required=default is None)
         if node is None:
             return low if default is None else default
-        if isinstance(node.value, int) and not isinstance(node.value, bool):
-            if low <= node.value <= high:
-                return node.value
+        value = node.value
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return value
         self.complain(node.line, f"'{key}' takes a whole number from {low} to {high}")
         return low
 
@@ -152,7 +152,9 @@ class Reader:
 
     def lined_texts(self, key: str, *, required: bool = False) -> list[tuple[str, int]]:
         """Return a list of texts, each with its line."""
-        return [(self._as_text(node, key), node.line) for node in self._list(key, required=required)]
+        return [
+            (self._as_text(node, key), node.line) for node in self._list(key, required=required)
+        ]
 
     def _list(self, key: str, *, required: bool = False) -> list[Node]:
         node = self._get(key, required=required)

@@ -9,25 +9,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar, cast
 
+from dlpath.core.details import Brief, Card, Details, Practice, Question, Resource, Tip, Tool
 from dlpath.core.errors import RoadmapInvalid
 from dlpath.core.roadmap import (
     LEVELS,
     NO_HOURS,
     Block,
-    Brief,
-    Card,
-    Details,
     Level,
     Need,
     Phase,
-    Practice,
     Project,
-    Question,
-    Resource,
     Roadmap,
     Subtopic,
-    Tip,
-    Tool,
     Topic,
     Track,
     TrackerRow,
@@ -299,7 +292,9 @@ def _id(reader: Reader) -> str:
 def _title(reader: Reader) -> str:
     title = reader.text("title", required=True)
     if len(title) > LONGEST_TITLE:
-        reader.complain(reader.line_of("title"), f"the title is longer than {LONGEST_TITLE} characters")
+        reader.complain(
+            reader.line_of("title"), f"the title is longer than {LONGEST_TITLE} characters"
+        )
     return title
 
 
@@ -368,7 +363,9 @@ def _urls(reader: Reader, urls: Iterable[str]) -> list[str]:
 def _today(reader: Reader) -> str:
     today = reader.text("today")
     if not today and reader.choice("status", STATUSES, "ok") != "ok":
-        reader.complain(reader.line_of("status"), "says what is not ok any more, so needs a 'today'")
+        reader.complain(
+            reader.line_of("status"), "says what is not ok any more, so needs a 'today'"
+        )
     return today
 
 

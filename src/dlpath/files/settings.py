@@ -13,7 +13,7 @@ def stored(path: Path) -> dict[str, Any]:
     """Return what the settings file says; nothing where there is none. Raises BadValue."""
     if not path.exists():
         return {}
-    import tomllib  # noqa: PLC0415, TID253 - 3 ms that someone without settings does not pay
+    import tomllib
 
     try:
         return tomllib.loads(path.read_text("utf-8"))
@@ -34,7 +34,7 @@ def load(path: Path) -> Settings:
 
 def save(path: Path, name: str, value: float | str) -> None:
     """Set one value in the file, keeping everything else as it stands. Raises StoreUnwritable."""
-    import tomlkit  # noqa: PLC0415, TID253 - 25 ms, only here
+    import tomlkit
 
     text = path.read_text("utf-8") if path.exists() else ""
     document = tomlkit.parse(text)

@@ -47,7 +47,7 @@ class _Open:
 
 def parse(text: str, name: str) -> Node:
     """Return the tree of a YAML document. Raises RoadmapInvalid, naming file and line."""
-    import yaml  # noqa: PLC0415, TID253 - 15 ms; only when the index is stale
+    import yaml
 
     if len(text) > LARGEST:
         raise RoadmapInvalid([f"{name}: larger than {LARGEST // 1024 // 1024} MiB"])

@@ -159,8 +159,8 @@ def timeline_page(value: Forecast, look: Look) -> Page:
             Table(columns, rows, indent=0),
             Text([]),
             line(
-                f"Counted from the plan of {number(value.hours_per_week)} hours a week, from today, "
-                "each topic taking between its low and its high estimate."
+                f"Counted from the plan of {number(value.hours_per_week)} hours a week, beginning"
+                " today, each topic taking between its low and its high estimate."
             ),
             *_ongoing(value),
             *_needed(value),

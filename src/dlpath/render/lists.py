@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dlpath.core.config import SETTINGS, Settings
+from dlpath.core.details import Details, Resource, Tip, Tool
 from dlpath.core.progress import Progress
-from dlpath.core.roadmap import Details, Project, Resource, Tip, Tool
+from dlpath.core.roadmap import Project
 from dlpath.core.search import Hit
 from dlpath.core.text import counted
 from dlpath.render.ahead import hours_data
@@ -40,7 +41,9 @@ def topics_page(progress: Progress, topics: Sequence[str], look: Look) -> Page:
     """Return topics, phase by phase, with their marks, addresses and hours."""
     if not topics:
         return Page([line("No topic fits. ", Span("dlpath list", "cyan"), " shows them all.")])
-    return Page([Table(_TOPIC_COLUMNS, [_topic_row(progress, topic, look) for topic in topics], gap=1)])
+    return Page(
+        [Table(_TOPIC_COLUMNS, [_topic_row(progress, topic, look) for topic in topics], gap=1)]
+    )
 
 
 _TOPIC_COLUMNS = [
@@ -94,7 +97,9 @@ def projects_data(progress: Progress, projects: Sequence[str]) -> list[dict[str,
 def projects_page(progress: Progress, projects: Sequence[str], look: Look) -> Page:
     """Return projects by phase."""
     if not projects:
-        return Page([line("No project fits. ", Span("dlpath projects", "cyan"), " shows them all.")])
+        return Page(
+            [line("No project fits. ", Span("dlpath projects", "cyan"), " shows them all.")]
+        )
     course = progress.course
     rows: list[Sequence[Cell]] = []
     for project in map(course.roadmap.projects.__getitem__, projects):
@@ -140,7 +145,12 @@ def _project_title(project: Project) -> Span:
 def resources_data(resources: Sequence[Resource]) -> list[dict[str, Any]]:
     """Return `resources` as docs/json.md describes it."""
     return [
-        {**each._asdict(), "url": each.url or None, "also": list(each.also), "topics": list(each.topics)}
+        {
+            **each._asdict(),
+            "url": each.url or None,
+            "also": list(each.also),
+            "topics": list(each.topics),
+        }
         for each in resources
     ]
 
@@ -148,7 +158,9 @@ def resources_data(resources: Sequence[Resource]) -> list[dict[str, Any]]:
 def resources_page(resources: Sequence[Resource], look: Look) -> Page:
     """Return resources by kind; titles are links on a terminal, addresses are spelled in a pipe."""
     if not resources:
-        return Page([line("No resource fits. ", Span("dlpath resources", "cyan"), " shows them all.")])
+        return Page(
+            [line("No resource fits. ", Span("dlpath resources", "cyan"), " shows them all.")]
+        )
     rows: list[Sequence[Cell]] = [
         (
             Span(each.kind, "dim"),
@@ -208,9 +220,17 @@ def tools_page(tools: Sequence[Tool], look: Look) -> Page:
         if compared:
             parts += [BLANK, line(Span(heading, "cyan"))]
             for each in compared:
-                facts = [f"{key.replace('_', ' ')}: {each.facts[key]}" for key in keys if key in each.facts]
+                facts = [
+                    f"{key.replace('_', ' ')}: {each.facts[key]}"
+                    for key in keys
+                    if key in each.facts
+                ]
                 parts.append(
-                    Text([Span(f"{each.title}  ", "bold"), Span("; ".join(facts))], indent=2, hanging=2)
+                    Text(
+                        [Span(f"{each.title}  ", "bold"), Span("; ".join(facts))],
+                        indent=2,
+                        hanging=2,
+                    )
                 )
     return Page([*parts, *_todays(tools)])
 

@@ -33,8 +33,11 @@ Cell: TypeAlias = "str | Span | Sequence[Span]"
 
 
 class Column(NamedTuple):
-    """How a column behaves. `flexible` ones give way down to `minimum`; `drop` is the order in
-    which columns are left out when even that is too wide, 0 for never."""
+    """How a column behaves.
+
+    A `flexible` one gives way down to `minimum`; `drop` is the order in which columns are left out
+    when even that is too wide, the highest first and 0 never.
+    """
 
     align: Literal["left", "right"] = "left"
     flexible: bool = False
@@ -200,6 +203,8 @@ def _row(
         if place:
             found.append(Span(" " * table.gap))
         found += _padded(row[n], widths[n], table.columns[n].align, last=place == len(kept) - 1)
+    while found and not found[-1].text.strip():
+        found.pop()
     return found
 
 

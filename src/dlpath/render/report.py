@@ -55,7 +55,7 @@ def report_page(value: Report, course: Course, look: Look) -> Page:
     parts += [Text([Span(_summary(value, look))]), BLANK]
     if len(value.by_day) <= _DAYS_SHOWN_SINGLY:
         parts.append(_days(value, look))
-    parts += _shares(value, look)
+    parts += _shares(value)
     parts += _happenings("Finished", value.done, course, look)
     parts += _happenings("Begun", value.started, course, look)
     if value.notes:
@@ -65,7 +65,9 @@ def report_page(value: Report, course: Course, look: Look) -> Page:
 
 def _empty(value: Report) -> list[Part]:
     before = (
-        f" The time before had {duration(value.previous_minutes)}." if value.previous_minutes else ""
+        f" The time before had {duration(value.previous_minutes)}."
+        if value.previous_minutes
+        else ""
     )
     return [
         line(f"Nothing was recorded, and rest is part of learning.{before}"),
@@ -98,13 +100,15 @@ def _days(value: Report, look: Look) -> Table:
     return Table([Column(align="right"), Column(drop=1), Column(align="right")], rows)
 
 
-def _shares(value: Report, look: Look) -> list[Part]:
+def _shares(value: Report) -> list[Part]:
     if not value.minutes and not value.previous_minutes:
         return []
     phases: list[Sequence[Cell]] = [
         (Span("By phase", "cyan"), Span("minutes", "dim"), Span("before", "dim"))
     ]
-    phases += [(share.title, str(share.minutes), str(share.previous_minutes)) for share in value.by_phase]
+    phases += [
+        (share.title, str(share.minutes), str(share.previous_minutes)) for share in value.by_phase
+    ]
     columns = [Column(flexible=True, minimum=16), Column(align="right"), Column(align="right")]
     parts: list[Part] = [BLANK, Table(columns, phases)]
     if value.by_topic:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from dlpath.core.details import Question, Resource
 from dlpath.core.events import Event, Kind
 from dlpath.core.report import Note
-from dlpath.core.roadmap import Question, Resource
 from dlpath.core.study import Lead, ProjectStudy, TopicStudy
 from dlpath.render.ahead import hours_data
 from dlpath.render.moments import notes_data, rfc3339
@@ -163,7 +163,10 @@ def _subtopics(value: TopicStudy, look: Look) -> list[Part]:
         )
         for n, (subtopic, status) in enumerate(value.subtopics, 1)
     ]
-    return [BLANK, Table([Column(), Column(align="right"), Column(flexible=True)], rows, indent=2, gap=1)]
+    return [
+        BLANK,
+        Table([Column(), Column(align="right"), Column(flexible=True)], rows, indent=2, gap=1),
+    ]
 
 
 def _leads(heading: str, leads: Sequence[Lead], look: Look) -> Table:
@@ -328,7 +331,9 @@ def project_page(value: ProjectStudy, look: Look) -> Page:
         ("Without a GPU", brief.smaller),
     )
     parts += [
-        Text([Span(f"{label}  ", "cyan"), Span(text)], hanging=2) for label, text in labelled if text
+        Text([Span(f"{label}  ", "cyan"), Span(text)], hanging=2)
+        for label, text in labelled
+        if text
     ]
     if value.topics:
         parts += [BLANK, _leads("Uses", value.topics, look)]

@@ -5,7 +5,7 @@ from typing import Any
 from dlpath.core.changes import Logged, Marked, Stopped
 from dlpath.core.roadmap import Course
 from dlpath.core.select import Item
-from dlpath.core.text import counted, joined
+from dlpath.core.text import joined, listed
 from dlpath.render.page import Page, Part, Span, line
 from dlpath.render.words import Look, duration, mark
 
@@ -60,24 +60,24 @@ def _consequences(value: Marked, course: Course) -> list[Part]:
     parts: list[Part] = []
     topics = course.roadmap.topics
     if value.unlocked:
-        titles = [topics[topic].title for topic in value.unlocked]
-        shown = joined(titles) if len(titles) <= _MOST_LISTED else (
-            f"{', '.join(titles[:_MOST_LISTED])} and {counted(len(titles) - _MOST_LISTED, 'more', 'more')}"
-        )
-        parts.append(line(Span("Unlocked  ", "cyan"), shown))
+        titles = listed((topics[topic].title for topic in value.unlocked), _MOST_LISTED)
+        parts.append(line(Span("Unlocked  ", "cyan"), titles))
     for topic, needs in value.early:
         missing = joined(topics[need].title for need in needs)
         parts.append(
-            line(Span("Advice    ", "cyan"), f"{topics[topic].title} leans on {missing}; worth a look")
-        )
-    for topic in value.offered:
-        parts.append(
             line(
-                f"All subtopics of {topics[topic].title} are ticked: ",
-                Span(f"dlpath done {topic}", "cyan"),
-                " finishes it.",
+                Span("Advice    ", "cyan"),
+                f"{topics[topic].title} leans on {missing}; worth a look",
             )
         )
+    parts += [
+        line(
+            f"All subtopics of {topics[topic].title} are ticked: ",
+            Span(f"dlpath done {topic}", "cyan"),
+            " finishes it.",
+        )
+        for topic in value.offered
+    ]
     return parts
 
 

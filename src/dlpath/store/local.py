@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TypeVar
 
-from dlpath.core.changes import State
 from dlpath.core.errors import (
     DlpathError,
     Refused,
@@ -23,7 +22,7 @@ from dlpath.core.errors import (
     StoreUnusable,
     StoreUnwritable,
 )
-from dlpath.core.events import Draft, Event, Kind, Session, Standing, standing
+from dlpath.core.events import Draft, Event, Kind, Session, Standing, State, standing
 from dlpath.core.when import Window, day_of
 from dlpath.store import schema
 
@@ -93,7 +92,7 @@ class Store:
     def events_of(self, items: Sequence[str]) -> list[Event]:
         """Return the events of `items`, none of a command that was taken back."""
         marks = ", ".join("?" * len(items))
-        return self._events(f" WHERE e.item IN ({marks}) AND NOT c.undone", tuple(items))  # noqa: S608
+        return self._events(f" WHERE e.item IN ({marks}) AND NOT c.undone", tuple(items))
 
     def notes(self) -> list[Event]:
         """Return every note, oldest first."""
@@ -321,7 +320,9 @@ def _append(db: sqlite3.Connection, drafts: Sequence[Draft], now: datetime) -> N
     """Record `drafts` as one command and bring what is derived up to date."""
     recorded = _after_all_others(db, now)
     command = str(uuid.uuid4())
-    db.execute("INSERT INTO command (id, recorded_at, undone) VALUES (?, ?, 0)", (command, recorded))
+    db.execute(
+        "INSERT INTO command (id, recorded_at, undone) VALUES (?, ?, 0)", (command, recorded)
+    )
     db.executemany(
         "INSERT INTO event (id, command_id, ordinal, recorded_at, at, offset_minutes, kind, item,"
         " minutes, text, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -384,7 +385,8 @@ def _derive(db: sqlite3.Connection, items: Iterable[str]) -> None:
     if latest and _event(latest).kind == "start":
         event = _event(latest)
         db.execute(
-            "INSERT INTO session (id, item, began) VALUES (1, ?, ?)", (event.item, _stored(event.at))
+            "INSERT INTO session (id, item, began) VALUES (1, ?, ?)",
+            (event.item, _stored(event.at)),
         )
 
 

@@ -63,6 +63,10 @@ def inspect(path: Path) -> Kind:
     header = Header.parse(raw)
     if header is None:
         return Kind.TRUNCATED if _MAGIC.startswith(raw[: len(_MAGIC)]) else Kind.FOREIGN
+    return _known(header, path, size)
+
+
+def _known(header: Header, path: Path, size: int) -> Kind:
     if header.application_id != APPLICATION_ID:
         return Kind.FOREIGN
     # With a journal beside it the file is in the middle of a write that SQLite will roll back.

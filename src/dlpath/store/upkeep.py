@@ -89,9 +89,10 @@ def migrate(
 
 
 def set_aside(path: Path) -> Path:
-    """Copy the database beside itself, verified, and return where. Raises StoreDamaged, sqlite3.Error.
+    """Copy the database beside itself, verified, and return where.
 
-    The copy is named after the schema version it holds and never replaces another.
+    The copy is named after the schema version it holds and never replaces another. Raises
+    StoreDamaged and sqlite3.Error.
     """
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
         (version,) = source.execute("PRAGMA user_version").fetchone()
@@ -117,7 +118,9 @@ def _free_name(path: Path, version: int) -> Path:
 
 
 def _counts(db: sqlite3.Connection) -> dict[str, int]:
-    tables = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
+    tables = db.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+    ).fetchall()
     return {
         name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608
         for (name,) in tables
@@ -148,4 +151,3 @@ def _upgrade(connection: sqlalchemy.Connection, migrations: Path) -> None:
 
 def _untangled(error: sqlalchemy.exc.DBAPIError, path: Path) -> Exception:
     return translated(error.orig, path) if isinstance(error.orig, sqlite3.Error) else error
-
