@@ -7,7 +7,7 @@ with file, line, entry, key and, where a name is wrong, the nearest right one.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from dlpath.core.details import Brief, Card, Details, Practice, Question, Resource, Tip, Tool
 from dlpath.core.errors import RoadmapInvalid
@@ -42,7 +42,14 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _QUESTION_ID = re.compile(rf"{_ID.pattern}\.{_ID.pattern}")
 _URL = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(?:/[^\s<>\"'\\^`{|}]*)?", re.IGNORECASE)
 
-T = TypeVar("T", Topic, Project, Resource, Tool, Track, Phase, Subtopic)
+T = TypeVar("T", bound="_Named")
+
+
+class _Named(Protocol):
+    """An entry with an id."""
+
+    @property
+    def id(self) -> str: ...
 
 
 def load(path: Path, name: str) -> tuple[Roadmap, Details]:
@@ -260,7 +267,8 @@ def _by_id(readers: Sequence[Reader], read: Callable[[Reader], T]) -> dict[str, 
     """Return the entries by id, in file order; an id or alias that is taken is a complaint."""
     found: dict[str, T] = {}
     names: set[str] = set()
-    for reader, entry in zip(readers, read_all(readers, read), strict=True):
+    entries: list[T] = read_all(readers, read)
+    for reader, entry in zip(readers, entries, strict=True):
         for name in (entry.id, *getattr(entry, "aliases", ())):
             if name in names:
                 reader.complain(reader.line, f"the id '{name}' is taken")
