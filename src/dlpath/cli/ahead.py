@@ -5,10 +5,15 @@ from typing import Annotated
 import typer
 
 from dlpath.cli.options import Json, Limit, environment, respond
+from dlpath.core.changes import elapsed
 from dlpath.core.forecast import forecast
+from dlpath.core.select import item_title
 from dlpath.core.suggest import offers
 from dlpath.core.when import day_of, parse_day
+from dlpath.environment import Environment
 from dlpath.render import ahead
+from dlpath.render.page import Text
+from dlpath.render.status import running
 
 Why = Annotated[bool, typer.Option("--why", help="Show how each score came about.")]
 
@@ -27,8 +32,16 @@ def suggest(ctx: typer.Context, why: Why = False, limit: Limit = 5, as_json: Jso
         ctx,
         as_json,
         lambda: ahead.next_data(shown),
-        lambda: ahead.next_page(shown, env.look, why=why),
+        lambda: ahead.next_page(shown, env.look, session=_session(env), why=why),
     )
+
+
+def _session(env: Environment) -> Text | None:
+    """Return the line on the running session, if one runs."""
+    session = env.store.session()
+    if session is None:
+        return None
+    return running(item_title(env.course, session.item), elapsed(session, env.now), env.look)
 
 
 Pace = Annotated[

@@ -108,13 +108,16 @@ class Phase(NamedTuple):
 
 
 class TrackerRow(NamedTuple):
-    """One row of a learning tracker: a concept, its project and its quiz, each its own mark."""
+    """One row of a learning tracker: a concept, its project and its quiz, each its own mark.
+
+    `title` is what the tracker calls the project; any one of `projects` earns that mark.
+    """
 
     row: str
     concept: str
     title: str
     topics: tuple[str, ...]
-    project: str
+    projects: tuple[str, ...]
 
 
 class Track(NamedTuple):

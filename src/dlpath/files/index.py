@@ -160,8 +160,8 @@ def _track(row: list[Any]) -> Track:
 
 
 def _tracker_row(row: list[Any]) -> TrackerRow:
-    number, concept, title, topics, project = row
-    return TrackerRow(number, concept, title, tuple(topics), project)
+    number, concept, title, topics, projects = row
+    return TrackerRow(number, concept, title, tuple(topics), tuple(projects))
 
 
 def _phase(row: list[Any]) -> Phase:

@@ -228,7 +228,7 @@ class _Sections:
             concept=reader.text("concept", required=True),
             title=reader.text("title"),
             topics=_references(reader, "topics", self.topics, "topic"),
-            project=_reference(reader, "project", self.projects, "project"),
+            projects=_references(reader, "projects", self.projects, "project"),
         )
 
     def _advice(self) -> dict[str, tuple[Tip, ...]]:
@@ -385,14 +385,6 @@ def _references(
         if name not in known:
             reader.complain(line, _unknown(noun, name, known))
     return tuple(dict.fromkeys(name for name, _ in found if name in known))
-
-
-def _reference(reader: Reader, key: str, known: Mapping[str, object], noun: str) -> str:
-    name = reader.text(key)
-    if name and name not in known:
-        reader.complain(reader.line_of(key), _unknown(noun, name, known))
-        return ""
-    return name
 
 
 def _unknown(noun: str, name: str, known: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from dlpath.core.forecast import Finish, Forecast
 from dlpath.core.roadmap import Hours
 from dlpath.core.suggest import Offer
-from dlpath.render.page import Cell, Column, Page, Part, Span, Table, Text, line
+from dlpath.render.page import BLANK, Cell, Column, Page, Part, Span, Table, Text, line
 from dlpath.render.words import Look, day, duration, finish, hours, mark, number
 
 
@@ -29,11 +29,18 @@ def next_data(offers: Sequence[Offer]) -> list[dict[str, Any]]:
     ]
 
 
-def next_page(offers: Sequence[Offer], look: Look, *, why: bool = False) -> Page:
-    """Return what can be started now, best first; with `why`, how each score came about."""
+def next_page(
+    offers: Sequence[Offer], look: Look, *, session: Text | None = None, why: bool = False
+) -> Page:
+    """Return what can be started now, best first, below a running `session`.
+
+    With `why`, how each score came about.
+    """
+    parts: list[Part] = [session, BLANK] if session else []
     if not offers:
         return Page(
             [
+                *parts,
                 line("Nothing is waiting: all that can be started is done."),
                 line(
                     Span("dlpath list --status skipped", "cyan"),
@@ -43,12 +50,10 @@ def next_page(offers: Sequence[Offer], look: Look, *, why: bool = False) -> Page
                 ),
             ]
         )
-    parts: list[Part] = []
     for offer in offers:
         parts += _offer(offer, look, why=why)
-    hint = "dlpath start" if not offers[0].doing else "dlpath done"
-    parts += [Text([]), line(Span(f"{hint} {offers[0].id}", "cyan"))]
-    return Page(parts)
+    hint = "dlpath stop" if session else f"dlpath start {offers[0].id}"
+    return Page([*parts, BLANK, line(Span(hint, "cyan"))])
 
 
 def _offer(offer: Offer, look: Look, *, why: bool) -> list[Part]:

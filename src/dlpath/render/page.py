@@ -78,6 +78,12 @@ def line(*cells: Cell, indent: int = 0) -> Text:
     return Text([span for cell in cells for span in _spans(cell)], indent)
 
 
+def labelled(label: str, *cells: Cell, width: int = 11, style: str = "") -> Text:
+    """Return a paragraph behind a label, wrapped beside it."""
+    spans = [Span(label.ljust(width), style), *(span for cell in cells for span in _spans(cell))]
+    return Text(spans, hanging=width)
+
+
 BLANK = Text([])
 
 

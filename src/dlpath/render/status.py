@@ -4,7 +4,19 @@ from typing import Any
 
 from dlpath.core.overview import Overview
 from dlpath.core.progress import PhaseProgress, Progress
-from dlpath.render.page import Cell, Column, Page, Part, Span, Table, Text, line
+from dlpath.core.text import listed
+from dlpath.render.page import (
+    BLANK,
+    Cell,
+    Column,
+    Page,
+    Part,
+    Span,
+    Table,
+    Text,
+    labelled,
+    line,
+)
 from dlpath.render.words import (
     Look,
     bar,
@@ -16,6 +28,8 @@ from dlpath.render.words import (
     number,
     sparkline,
 )
+
+_MOST_DOING = 3
 
 
 def status_data(value: Overview) -> dict[str, Any]:
@@ -78,17 +92,11 @@ def status_page(value: Overview, look: Look) -> Page:
         [
             _header(value, look),
             phase_table(progress, look),
-            Text([]),
-            Table(
-                [Column(), Column(flexible=True, minimum=30)],
-                [
-                    *_week_rows(value, look),
-                    *_doing_rows(value, look),
-                    ("Finish", _finish(value)),
-                    ("Next", _next(value, look)),
-                ],
-                indent=0,
-            ),
+            BLANK,
+            _week(value, look),
+            *_doing(value, look),
+            labelled("Finish", _finish(value)),
+            labelled("Next", _next(value, look)),
         ]
     )
 
@@ -143,30 +151,28 @@ def _hours(each: PhaseProgress) -> str:
     return hours(each.hours.likely)
 
 
-def _week_rows(value: Overview, look: Look) -> list[tuple[Cell, ...]]:
+def _week(value: Overview, look: Look) -> Text:
     week = value.week
-    spark = sparkline(week.by_day, look)
     told = f"{duration(week.minutes)} of {duration(week.target_minutes)}"
-    return [("This week", [Span(told), Span(f"   {spark}", "cyan")] if week.minutes else told)]
+    spark = Span(f"   {sparkline(week.by_day, look).rstrip()}" if week.minutes else "", "cyan")
+    return labelled("This week", told, spark)
 
 
-def _doing_rows(value: Overview, look: Look) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = []
+def _doing(value: Overview, look: Look) -> list[Part]:
     progress = value.progress
+    parts: list[Part] = []
     if value.session:
-        title = _title(progress, value.session.item)
-        rows.append(
-            (
-                Span("Running", "bold cyan"),
-                f"{title} {look.glyphs.dot} {duration(value.running_minutes)} so far",
-            )
-        )
-    doing = progress.doing()
-    if doing:
-        told = [f"{_title(progress, item)} ({_spent(progress, item)})" for item in doing[:3]]
-        rest = f" and {len(doing) - 3} more" if len(doing) > 3 else ""  # noqa: PLR2004
-        rows.append(("Doing", ", ".join(told) + rest))
-    return rows
+        parts.append(running(_title(progress, value.session.item), value.running_minutes, look))
+    if doing := progress.doing():
+        told = [f"{_title(progress, item)} ({_spent(progress, item)})" for item in doing]
+        parts.append(labelled("Doing", listed(told, _MOST_DOING)))
+    return parts
+
+
+def running(title: str, minutes: int, look: Look) -> Text:
+    """Return the line that tells of a running session, in `status` and in `next`."""
+    told = f"{title} {look.glyphs.dot} {duration(minutes)} so far"
+    return labelled("Running", told, style="bold cyan")
 
 
 def _title(progress: Progress, item: str) -> str:
