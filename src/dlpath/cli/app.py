@@ -52,6 +52,8 @@ COMMANDS: dict[str, Entry] = {
     "resources": Entry("Content", "content", "resources"),
     "tools": Entry("Content", "content", "tools"),
     "advice": Entry("Content", "content", "advice"),
+    "track": Entry("Content", "tracking", "app"),
+    "roadmap": Entry("Content", "roadmapping", "app"),
     "config": Entry("Data", "configuring", "app"),
 }
 

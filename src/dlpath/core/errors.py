@@ -11,7 +11,8 @@
     │   ├── StoreDamaged        empty, truncated, damaged, or not a dlpath database
     │   ├── StoreNewer          written by a newer dlpath
     │   └── StoreUnwritable     read-only folder, full disk
-    └── AnswerLost (9)          standard output could not take the answer
+    ├── AnswerLost (9)          standard output could not take the answer
+    └── ProblemsFound (10)      a check was run and found something
 
 Messages are one line, lower case, without a full stop, written for a tired person.
 """
@@ -108,3 +109,9 @@ class AnswerLost(DlpathError):
     """Standard output could not take the answer (a full disk, a closed descriptor)."""
 
     code = 9
+
+
+class ProblemsFound(DlpathError):
+    """A check did its work and found problems, which the answer lists."""
+
+    code = 10

@@ -14,14 +14,19 @@ from dlpath.core.errors import AmbiguousItem, BadValue, UnknownItem
 from dlpath.core.roadmap import Course, Phase, Subtopic, Topic
 from dlpath.core.text import nearest, one_line
 
+QUIZ = "quiz"
+
 _ADDRESS = r"(\d{1,3})\.(\d{1,4})(?:\.(\d{1,4}))?"
 _PHASE = r"(?:phase:)?(\d{1,3})"
 
 
 class Item(NamedTuple):
-    """Something that can be ticked. `id` is `topic/subtopic` for a subtopic."""
+    """Something that can be ticked.
 
-    kind: Literal["topic", "subtopic", "project"]
+    `id` is `topic/subtopic` for a subtopic and `topic/quiz` for the quiz of a topic.
+    """
+
+    kind: Literal["topic", "subtopic", "project", "quiz"]
     id: str
     title: str
 
@@ -108,10 +113,17 @@ def named_item(course: Course, item: str) -> Item | None:
         return Item("project", item, roadmap.projects[item].title)
     topic_id, _, part = item.partition("/")
     if part and topic_id in roadmap.topics:
+        if item == quiz_id(topic_id):
+            return Item("quiz", item, f"Quiz: {roadmap.topics[topic_id].title}")
         for subtopic in roadmap.topics[topic_id].subtopics:
             if subtopic.id == part:
                 return _subtopic_item(roadmap.topics[topic_id], subtopic)
     return None
+
+
+def quiz_id(topic: str) -> str:
+    """Return the item that stands for the quiz of a topic; no subtopic may be called `quiz`."""
+    return f"{topic}/{QUIZ}"
 
 
 def item_title(course: Course, item: str) -> str:
@@ -159,6 +171,8 @@ def _below(course: Course, name: str) -> Item:
         raise UnknownItem("topic", head, hint="a name with a slash is topic/subtopic")
     topic = course.roadmap.topics[parent.id]
     wanted = tail.strip().lower()
+    if wanted == QUIZ:
+        return named_item(course, quiz_id(topic.id)) or parent
     items = [_subtopic_item(topic, subtopic) for subtopic in topic.subtopics]
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(items):
         return items[int(wanted) - 1]

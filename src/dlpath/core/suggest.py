@@ -18,6 +18,7 @@ WEIGHTS = {
     "unlocks": 20.0,         # the more topics wait for it, the better
     "builds": 15.0,          # a project whose topics are fresh
 }  # fmt: skip
+ORDER_DECAY = 0.8  # what "study order" keeps for each unfinished topic that the track puts before
 
 
 class Term(NamedTuple):
@@ -51,27 +52,27 @@ class Offer(NamedTuple):
 def offers(progress: Progress) -> list[Offer]:
     """Return everything that can be started now, best first."""
     course = progress.course
-    order = {topic: index for index, topic in enumerate(course.places)}
-    ready = [topic for topic in order if progress.ready(topic)]
+    ahead = _ahead(progress)
+    ready = [topic for topic in ahead if progress.ready(topic)]
     waiting = _waiting(progress, ready)
-    found = [_topic_offer(progress, topic, order, waiting[topic]) for topic in ready]
+    found = [_topic_offer(progress, topic, ahead, waiting[topic]) for topic in ready]
     found += [
-        _project_offer(progress, project, order)
+        _project_offer(progress, project, ahead)
         for project in course.project_phases
         if _buildable(progress, project)
     ]
     return sorted(found, key=lambda offer: -offer.score)
 
 
-def _topic_offer(progress: Progress, topic: str, order: dict[str, int], unlocks: int) -> Offer:
+def _topic_offer(progress: Progress, topic: str, ahead: dict[str, int], unlocks: int) -> Offer:
     course = progress.course
     place = course.places[topic]
     standing = progress.standing(topic)
     doing = progress.status(topic) == "doing"
     terms = (
         _term("in progress", 1.0 if doing else 0.0),
-        _term("study order", 1 - order[topic] / len(order)),
-        _term("unlocks", unlocks / len(order)),
+        _term("study order", ORDER_DECAY ** ahead[topic]),
+        _term("unlocks", unlocks / len(ahead)),
     )
     reasons = []
     if doing:
@@ -109,12 +110,12 @@ def _order_reason(progress: Progress, topic: str) -> str:
     return f"what it needs is done; it comes next in {title}" if needs else f"it opens {title}"
 
 
-def _project_offer(progress: Progress, project_id: str, order: dict[str, int]) -> Offer:
+def _project_offer(progress: Progress, project_id: str, ahead: dict[str, int]) -> Offer:
     course = progress.course
     project = course.roadmap.projects[project_id]
     phase = course.project_phases[project_id]
     doing = progress.status(project_id) == "doing"
-    last = max((order[topic] for topic in project.topics if topic in order), default=0)
+    before = max((ahead[topic] for topic in project.topics if topic in ahead), default=0)
     titles = [course.roadmap.topics[topic].title for topic in project.topics]
     return Offer(
         kind="project",
@@ -128,7 +129,7 @@ def _project_offer(progress: Progress, project_id: str, order: dict[str, int]) -
         unlocks=0,
         terms=(
             _term("in progress", 1.0 if doing else 0.0),
-            _term("study order", 1 - last / len(order)),
+            _term("study order", ORDER_DECAY**before),
             _term("builds", 1.0),
         ),
         reasons=(f"it puts {' and '.join(titles)} to use",),
@@ -137,6 +138,16 @@ def _project_offer(progress: Progress, project_id: str, order: dict[str, int]) -
 
 def _term(name: str, share: float) -> Term:
     return Term(name, round(WEIGHTS[name] * share, 1))
+
+
+def _ahead(progress: Progress) -> dict[str, int]:
+    """Return for each topic how many unfinished topics the track puts before it."""
+    found: dict[str, int] = {}
+    unfinished = 0
+    for topic in progress.course.places:
+        found[topic] = unfinished
+        unfinished += progress.status(topic) in ("todo", "doing")
+    return found
 
 
 def _buildable(progress: Progress, project_id: str) -> bool:

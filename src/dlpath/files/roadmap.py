@@ -25,6 +25,7 @@ from dlpath.core.roadmap import (
     Track,
     TrackerRow,
 )
+from dlpath.core.select import QUIZ
 from dlpath.core.text import clean, joined, nearest
 from dlpath.files.reader import Complaints, Reader, read_all
 from dlpath.files.tree import parse
@@ -311,7 +312,10 @@ def _aliases(reader: Reader) -> tuple[str, ...]:
 
 
 def _subtopic(reader: Reader) -> Subtopic:
-    return Subtopic(_id(reader), _title(reader), _aliases(reader))
+    subtopic = Subtopic(_id(reader), _title(reader), _aliases(reader))
+    if QUIZ in (subtopic.id, *subtopic.aliases):
+        reader.complain(reader.line_of("id"), f"'{QUIZ}' stands for the topic's quiz")
+    return subtopic
 
 
 def _tip(reader: Reader) -> Tip:

@@ -1,5 +1,6 @@
 """What a command that writes says: what changed, and what follows from it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dlpath.core.changes import Logged, Marked, Stopped
@@ -122,4 +123,9 @@ def _finishing(marked: Marked | None, course: Course, look: Look) -> list[Part]:
 
 def sentence_page(sentence: str) -> Page:
     """Return one plain sentence."""
-    return Page([line(sentence)])
+    return sentences_page([sentence])
+
+
+def sentences_page(sentences: Sequence[str]) -> Page:
+    """Return plain sentences, each on a line of its own."""
+    return Page([line(sentence) for sentence in sentences])
