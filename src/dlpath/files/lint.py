@@ -62,22 +62,21 @@ Problems = Iterator[tuple[str, str]]
 
 
 def _titles(roadmap: Roadmap, details: Details) -> Problems:
-    sections = {
-        "topic": roadmap.topics,
-        "project": roadmap.projects,
-        "resource": details.resources,
-        "tool": details.tools,
-        "track": roadmap.tracks,
-    }
-    for noun, entries in sections.items():
-        for entry in entries.values():
-            if len(entry.title) > LONGEST_TITLE:
-                yield f"{noun} {entry.id}", f"the title is longer than {LONGEST_TITLE} characters"
-    for topic in roadmap.topics.values():
-        for subtopic in topic.subtopics:
-            if len(subtopic.title) > LONGEST_TITLE:
-                message = f"the title of {subtopic.id} is longer than {LONGEST_TITLE} characters"
-                yield f"topic {topic.id}", message
+    titled = [
+        *((f"topic {each.id}", each.title) for each in roadmap.topics.values()),
+        *((f"project {each.id}", each.title) for each in roadmap.projects.values()),
+        *((f"resource {each.id}", each.title) for each in details.resources.values()),
+        *((f"tool {each.id}", each.title) for each in details.tools.values()),
+        *((f"track {each.id}", each.title) for each in roadmap.tracks.values()),
+        *(
+            (f"topic {topic.id}", subtopic.title)
+            for topic in roadmap.topics.values()
+            for subtopic in topic.subtopics
+        ),
+    ]
+    for entry, title in titled:
+        if len(title) > LONGEST_TITLE:
+            yield entry, f"the title '{title}' is longer than {LONGEST_TITLE} characters"
 
 
 def _cards(roadmap: Roadmap, details: Details) -> Problems:
@@ -145,7 +144,7 @@ def _budget(roadmap: Roadmap, phase: Phase) -> Iterator[str]:
 
 
 def _complete(roadmap: Roadmap) -> Problems:
-    """The first track holds every topic that is not added, and every project; some track the rest."""
+    """The first track holds every topic that is not added and every project."""
     first = next(iter(roadmap.tracks.values()))
     placed = {topic for phase in first.phases for topic in phase.topics}
     somewhere = {

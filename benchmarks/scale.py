@@ -1,0 +1,110 @@
+"""What a run of dlpath costs after many years: 100,000 events, and 5,000 topics in the roadmap.
+
+    python benchmarks/scale.py [--rounds 7] [--events 100000] [--topics 5000] [--json]
+
+Each command is held against itself in the home of a beginner, in the same rounds, and its peak
+memory against a bound. benchmarks/README.md says what each figure means.
+"""
+
+import argparse
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import learner
+from learner import Home
+from measure import Cost, Row, dlpath, figure, interleaved, run, table
+
+RATIO = 1.5
+MEGABYTES = 80.0
+PHASE = ("--phase", "1")  # as many rows in both homes
+LARGE = " (large)"
+
+
+class Result(NamedTuple):
+    """A command's time in ms when small and when large, their ratio, and the memory when large."""
+
+    name: str
+    small: float
+    large: float
+    ratio: Row
+    memory: Row
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    parser = argparse.ArgumentParser(description="Measure how each command grows with its data.")
+    parser.add_argument("--rounds", type=int, default=7, metavar="N")
+    parser.add_argument("--events", type=int, default=100_000)
+    parser.add_argument("--topics", type=int, default=5_000)
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        small = learner.make(Path(folder) / "small")
+        large = learner.make(Path(folder) / "large", asked.topics, asked.events)
+        results = measured(small, large, asked.rounds)
+        first = first_reading(large)
+    if asked.json:
+        print(json.dumps([_plain(result) for result in results], indent=2))
+        return
+    titles = ("command", "small ms", "large ms", "ratio", "promise", "MB", "promise", "")
+    print(table(titles, [_cells(result) for result in results]))
+    print(f"\nreading the large roadmap anew: {first.cpu:.0f} ms, {first.memory:.0f} MB")
+
+
+def measured(small: Home, large: Home, rounds: int) -> list[Result]:
+    """Return every command's result."""
+
+    def restore() -> None:
+        small.restore()
+        large.restore()
+
+    little = small.commands(listed=PHASE)
+    much = large.commands(listed=PHASE, mark=LARGE)
+    pairs = [program for pair in zip(little, much, strict=True) for program in pair]
+    costs = interleaved(pairs, rounds, restore)
+    return [_result(program.name, costs) for program in little]
+
+
+def first_reading(home: Home) -> Cost:
+    """Return what the first command after a change of the roadmap file costs: no promise."""
+    for index in (home.folder / "cache").iterdir():
+        index.unlink()
+    return run(dlpath("status", home.folder, "status"))
+
+
+def _result(name: str, costs: Mapping[str, Cost]) -> Result:
+    small, large = costs[name], costs[name + LARGE]
+    ratio = Row(large.cpu / small.cpu, RATIO)
+    return Result(name, small.cpu, large.cpu, ratio, Row(large.memory, MEGABYTES))
+
+
+def _plain(result: Result) -> dict[str, Any]:
+    return {
+        "command": result.name,
+        "small_ms": round(result.small, 1),
+        "large_ms": round(result.large, 1),
+        "ratio": round(result.ratio.value, 3),
+        "ratio_verdict": result.ratio.verdict,
+        "megabytes": round(result.memory.value, 1),
+        "memory_verdict": result.memory.verdict,
+    }
+
+
+def _cells(result: Result) -> tuple[str, ...]:
+    return (
+        result.name,
+        figure(result.small, 1),
+        figure(result.large, 1),
+        figure(result.ratio.value),
+        f"{RATIO} {result.ratio.verdict}",
+        figure(result.memory.value, 0),
+        f"{MEGABYTES:.0f} {result.memory.verdict}",
+        "",
+    )
+
+
+if __name__ == "__main__":
+    main()
