@@ -22,12 +22,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from measure import NOW, Program, dlpath
 
 from dlpath.core.roadmap import Topic
 from dlpath.environment import bundled_roadmap
 from dlpath.files.index import Curriculum
 from dlpath.store.local import Store
+from measure import NOW, Program, dlpath
 
 FEW_EVENTS = 300
 EVENTS_PER_WEEK = 200  # four hours of study a day, each quarter of an hour an event
@@ -82,8 +82,8 @@ class Home(NamedTuple):
             "list": ("list", *listed),
             "show": ("show", "backpropagation"),
             "note": ("note", "backpropagation", "the chain rule, layer by layer"),
+            "stop": ("stop",),
             "start": ("start", "lstm-gru"),
-            "stop": ("stop", "--took", "25m"),
             "undo": ("undo",),
             "report": ("report",),
             "timeline": ("timeline",),
@@ -161,13 +161,16 @@ def _added_topic(n: int, names: Sequence[str]) -> dict[str, Any]:
 
 
 def moments(topics: Sequence[Topic], count: int) -> Iterator[Moment]:
-    """Yield `count` events evenly spread up to now: topics worked on in order, one by one."""
+    """Yield `count` events evenly spread up to now: topics worked on in order, one by one.
+
+    The last begins a session, which `stop` ends.
+    """
     last = datetime.fromisoformat(NOW) - timedelta(hours=1)
     behind = topics[: max(1, round(len(topics) * BEHIND))]
     apart = timedelta(weeks=1) / EVENTS_PER_WEEK
     first = last - apart * count
     kinds = cycle(KINDS)
-    for n in range(count):
+    for n in range(count - 1):
         topic = behind[n * len(behind) // count]
         finishing = (n + 1) * len(behind) // count > n * len(behind) // count
         yield (
@@ -175,6 +178,7 @@ def moments(topics: Sequence[Topic], count: int) -> Iterator[Moment]:
             if finishing
             else _moment(next(kinds), topic, n, first + apart * n)
         )
+    yield Moment("start", behind[-1].id, last)
 
 
 def _moment(kind: str, topic: Topic, n: int, at: datetime) -> Moment:

@@ -35,7 +35,7 @@ def show(
     if item.kind == "project":
         _show_project(ctx, item, as_json=as_json)
         return
-    events = env.store.events_of(related_items(env.roadmap.topics[item.topic]))
+    events = env.store.events_of(related_items(env.roadmap, item.topic))
     value = topic_study(env.progress, env.details, item.topic, events)
     page = (
         (lambda: study.quiz_page(value, env.look, answers=answers))
@@ -47,7 +47,9 @@ def show(
 
 def _show_project(ctx: typer.Context, item: Chosen, *, as_json: bool) -> None:
     env = environment(ctx)
-    value = project_study(env.progress, env.details, item.id, env.store.events_of([item.id]))
+    value = project_study(
+        env.progress, env.details, item.id, env.store.events_of(related_items(env.roadmap, item.id))
+    )
     respond(
         ctx,
         as_json,

@@ -94,7 +94,7 @@ def mark(
     if word.note:
         drafts.append(Draft("note", word.at, items[0].id, text=checked_note(word.note)))
     marks = tuple(Mark(item, before.standing(item.id).status, status) for item in changed)
-    after = Progress(course, _after(state.standings, changed, status))
+    after = Progress(course, _after(before.standings, changed, status))
     return drafts, Marked(
         marks=marks,
         unchanged=tuple(item for item in items if item not in changed),
@@ -160,14 +160,14 @@ def _early(before: Progress, changed: Sequence[Item]) -> tuple[tuple[str, tuple[
 
 
 def _offered(course: Course, after: Progress, changed: Sequence[Item]) -> tuple[str, ...]:
-    """Return the unfinished topics whose last subtopic has just been ticked."""
+    """Return the unfinished topics whose last subtopic, not counting skipped, was just ticked."""
     topics = dict.fromkeys(item.topic for item in changed if item.kind == "subtopic")
     return tuple(
         topic
         for topic in topics
         if after.standing(topic).status not in FINISHED
         and after.subtopics_done(course.roadmap.topics[topic])
-        == len(course.roadmap.topics[topic].subtopics)
+        == after.subtopics_counted(course.roadmap.topics[topic])
     )
 
 

@@ -22,6 +22,7 @@ Kind = Literal[
 
 MARKS: frozenset[Kind] = frozenset({"done", "known", "skipped", "todo"})
 TIMED: frozenset[Kind] = frozenset({"stop", "log"})
+_WORK: frozenset[Kind] = frozenset({"done", "start", "stop", "log"})
 
 
 class Draft(NamedTuple):
@@ -58,7 +59,7 @@ class Standing(NamedTuple):
     """What the events of an item add up to.
 
     `minutes` is the time logged on it; `since` when it got its status; `begun` when it was first
-    worked on. Both are None for an item that nothing happened to.
+    worked on, which knowing and skipping are not. Both are None where nothing of the kind happened.
     """
 
     status: Status = "todo"
@@ -68,6 +69,15 @@ class Standing(NamedTuple):
 
 
 UNTOUCHED = Standing()
+
+
+def combined(first: Standing, second: Standing) -> Standing:
+    """Return what two standings of one item, under its old and its new id, come to together."""
+    later = max(first, second, key=lambda each: (each.since is not None, each.since))
+    begun = [each.begun for each in (first, second) if each.begun]
+    return later._replace(
+        minutes=first.minutes + second.minutes, begun=min(begun) if begun else None
+    )
 
 
 class Session(NamedTuple):
@@ -99,11 +109,12 @@ def standing(events: Iterable[Event]) -> Standing:
         minutes += event.minutes or 0
         if event.kind in MARKS:
             status, since = _marked(event.kind), event.at
-            begun = None if event.kind == "todo" else begun or event.at
-        elif event.kind in ("start", "stop", "log"):
+        elif event.kind in _WORK and status in ("todo", "skipped"):
+            status, since = "doing", event.at
+        if event.kind == "todo":
+            begun = None
+        elif event.kind in _WORK:
             begun = min(begun, event.at) if begun else event.at
-            if status in ("todo", "skipped"):
-                status, since = "doing", event.at
     return Standing(status, minutes, since, begun)
 
 

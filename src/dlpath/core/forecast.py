@@ -108,9 +108,12 @@ def _date(hours: float, pace: float, today: date) -> date | None:
 
 
 def _finished(progress: Progress) -> date | None:
+    projects = progress.course.roadmap.projects
     days = [
         day_of(since)
-        for item in (*progress.course.places, *progress.course.project_phases)
+        for each in progress.bounded
+        for item in (*each.phase.topics, *each.phase.projects)
+        if item not in projects or (projects[item].core and projects[item].hours)
         if progress.finished(item) and (since := progress.standing(item).since)
     ]
     return max(days, default=None)

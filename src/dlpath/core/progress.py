@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from dlpath.core.events import FINISHED, UNTOUCHED, Standing, Status
+from dlpath.core.events import FINISHED, UNTOUCHED, Standing, Status, combined
 from dlpath.core.roadmap import NO_HOURS, Course, Hours, Phase, Project, Topic, total_hours
 
 Standings = Mapping[str, Standing]
@@ -35,6 +35,11 @@ class PhaseProgress(NamedTuple):
     remaining: Hours
 
     @property
+    def complete(self) -> bool:
+        """Whether nothing is left to do in it: topics and core projects."""
+        return self.tally.total == self.tally.finished and self.remaining.likely <= 0
+
+    @property
     def hours_done(self) -> float:
         """Likely hours behind the learner."""
         return self.hours.likely - self.remaining.likely
@@ -55,35 +60,49 @@ class Progress:
 
     def __init__(self, course: Course, standings: Standings) -> None:
         self.course = course
-        self.standings = standings
+        self.standings = _under_present_ids(standings, course.roadmap.renamed)
 
     def standing(self, item: str) -> Standing:
         """Return the standing of a topic, `topic/subtopic` or project."""
         return self.standings.get(item, UNTOUCHED)
 
     def status(self, item: str) -> Status:
-        """Return the status of an item; ticking a part of a topic means that it is being done."""
+        """Return the status of an item; work on a part of a topic means that it is being done."""
         status = self.standing(item).status
-        if status == "todo" and item in self.course.roadmap.topics and self.share(item) > 0:
-            return "doing"
+        if status == "todo" and self.standings and item in self.course.roadmap.topics:
+            return "doing" if self._begun_in_part(item) else "todo"
         return status
+
+    def _begun_in_part(self, topic: str) -> bool:
+        return any(
+            self.standing(f"{topic}/{subtopic.id}").status in ("doing", *FINISHED)
+            for subtopic in self.course.roadmap.topics[topic].subtopics
+        )
 
     def share(self, topic: str) -> float:
         """Return the part of a topic that is behind, 0 to 1, counted in ticked subtopics.
 
-        A finished topic is full, whether or not its subtopics were ticked one by one.
+        A finished topic is full, whether or not its subtopics were ticked one by one; skipped
+        subtopics do not count.
         """
         if self.standing(topic).status in FINISHED:
             return 1.0
-        subtopics = self.course.roadmap.topics[topic].subtopics
-        if not subtopics or not self.standings:
+        if not self.standings:
             return 0.0
-        return self.subtopics_done(self.course.roadmap.topics[topic]) / len(subtopics)
+        counted = self.subtopics_counted(self.course.roadmap.topics[topic])
+        return self.subtopics_done(self.course.roadmap.topics[topic]) / counted if counted else 0.0
 
     def subtopics_done(self, topic: Topic) -> int:
         """Return how many of the topic's subtopics were ticked."""
         return sum(
             self.standing(f"{topic.id}/{subtopic.id}").status in FINISHED
+            for subtopic in topic.subtopics
+        )
+
+    def subtopics_counted(self, topic: Topic) -> int:
+        """Return how many of the topic's subtopics there are to tick: all but the skipped."""
+        return sum(
+            self.standing(f"{topic.id}/{subtopic.id}").status != "skipped"
             for subtopic in topic.subtopics
         )
 
@@ -181,16 +200,26 @@ class Progress:
         """Part of the track behind the learner, by likely hours; 100 only when nothing is left."""
         if not self.hours.likely:
             return 100 if self.tally.total == self.tally.finished > 0 else 0
-        left = self.hours_remaining.likely
-        share = 100 * (1 - left / self.hours.likely)
-        return min(99, round(share)) if left > 0 else 100
+        share = 100 * (1 - self.hours_remaining.likely / self.hours.likely)
+        return 100 if self.complete else min(99, round(share))
 
     @property
     def complete(self) -> bool:
         """Whether nothing with an end is left to do: topics and core projects."""
-        return self.tally.total == self.tally.finished and self.hours_remaining.likely <= 0
+        return all(each.complete for each in self.bounded)
 
     def doing(self) -> list[str]:
         """Return the topics and projects in progress, in the order of the track."""
         items = [*self.course.places, *self.course.project_phases]
         return [item for item in items if self.status(item) == "doing"]
+
+
+def _under_present_ids(standings: Standings, renamed: Mapping[str, str]) -> Standings:
+    """Return the standings with what was recorded under an old id put to the present one."""
+    if not renamed:
+        return standings
+    found: dict[str, Standing] = {}
+    for item, standing in standings.items():
+        present = renamed.get(item, item)
+        found[present] = combined(found[present], standing) if present in found else standing
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from dlpath.core.events import FINISHED, TIMED, Event
+from dlpath.core.events import FINISHED, TIMED, Event, Standing
 from dlpath.core.progress import Progress
 from dlpath.core.select import Item, named_item
 from dlpath.core.when import Window, day_of, week_of
@@ -138,11 +138,17 @@ def _started(progress: Progress, window: Window) -> tuple[Happened, ...]:
     found = []
     for item_id, standing in progress.standings.items():
         begun = standing.begun and day_of(standing.begun)
-        if begun and begun in window and standing.status == "doing":
+        if begun and begun in window and _open_after(standing, window):
             item = named_item(progress.course, item_id)
             if item:
                 found.append(Happened(item, begun))
     return tuple(sorted(found, key=lambda each: each.day))
+
+
+def _open_after(standing: Standing, window: Window) -> bool:
+    if standing.status in FINISHED and standing.since:
+        return day_of(standing.since) > window.last
+    return standing.status == "doing"
 
 
 def _phase_of(progress: Progress, item: str) -> str:

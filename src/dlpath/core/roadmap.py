@@ -145,7 +145,10 @@ class Place(NamedTuple):
 
 
 class Roadmap(NamedTuple):
-    """Everything there is to learn, less the texts."""
+    """Everything there is to learn, less the texts.
+
+    `renamed` leads from every item id of the past to the present one, for ids are for ever.
+    """
 
     id: str
     title: str
@@ -154,6 +157,7 @@ class Roadmap(NamedTuple):
     topics: Mapping[str, Topic]
     projects: Mapping[str, Project]
     tracks: Mapping[str, Track]
+    renamed: Mapping[str, str] = {}
 
     @property
     def default_track(self) -> str:

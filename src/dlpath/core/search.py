@@ -66,12 +66,15 @@ def _card_text(card: Card) -> str:
 
 
 def _context(text: str, wanted: list[str], width: int = 60) -> str:
-    """Return the part of `text` around the first word found, cut at spaces."""
+    """Return the part of `text` around the first word found, cut at spaces where there are any."""
     flat = one_line(text)
     positions = [position for word in wanted if (position := flat.lower().find(word)) >= 0]
-    begin = max(0, min(positions, default=0) - width // 3)
+    found = min(positions, default=0)
+    begin = max(0, found - width // 3)
     if begin:
-        begin = flat.find(" ", begin) + 1
+        begin = flat.find(" ", begin, found) + 1 or begin
     end = begin + width
-    cut = flat[begin:end].rpartition(" ")[0] if end < len(flat) else flat[begin:]
-    return ("… " if begin else "") + cut + (" …" if end < len(flat) else "")
+    if end < len(flat):
+        space = flat.rfind(" ", found, end)
+        end = space if space > found else end
+    return ("… " if begin else "") + flat[begin:end] + (" …" if end < len(flat) else "")

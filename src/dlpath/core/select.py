@@ -7,7 +7,7 @@ answered with the nearest names there are.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from dlpath.core.errors import AmbiguousItem, BadValue, UnknownItem
@@ -149,19 +149,7 @@ def _at_address(course: Course, name: str, match: re.Match[str]) -> Item:
 
 
 def _by_id(course: Course, name: str) -> Item | None:
-    roadmap = course.roadmap
-    if found := named_item(course, name):
-        return found
-    for things in (roadmap.topics, roadmap.projects):
-        if found_id := _by_alias(things, name):
-            return named_item(course, found_id)
-    return None
-
-
-def _by_alias(things: Mapping[str, object], name: str) -> str | None:
-    return next(
-        (key for key, thing in things.items() if name in getattr(thing, "aliases", ())), None
-    )
+    return named_item(course, course.roadmap.renamed.get(name, name))
 
 
 def _below(course: Course, name: str) -> Item:
@@ -171,14 +159,11 @@ def _below(course: Course, name: str) -> Item:
         raise UnknownItem("topic", head, hint="a name with a slash is topic/subtopic")
     topic = course.roadmap.topics[parent.id]
     wanted = tail.strip().lower()
-    if wanted == QUIZ:
-        return named_item(course, quiz_id(topic.id)) or parent
     items = [_subtopic_item(topic, subtopic) for subtopic in topic.subtopics]
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(items):
         return items[int(wanted) - 1]
-    for subtopic, item in zip(topic.subtopics, items, strict=True):
-        if wanted == subtopic.id or wanted in subtopic.aliases:
-            return item
+    if exact := _by_id(course, f"{topic.id}/{wanted}"):
+        return exact
     known = [subtopic.id for subtopic in topic.subtopics]
     return _only(
         name,

@@ -7,7 +7,7 @@ from dlpath.core.details import Brief, Card, Details, Resource
 from dlpath.core.events import Event, Standing, Status
 from dlpath.core.progress import Progress
 from dlpath.core.report import Note, notes
-from dlpath.core.roadmap import Phase, Project, Subtopic, Topic, Track
+from dlpath.core.roadmap import Phase, Project, Roadmap, Subtopic, Topic, Track
 
 
 class Lead(NamedTuple):
@@ -51,9 +51,12 @@ class ProjectStudy(NamedTuple):
     history: tuple[Event, ...]
 
 
-def related_items(topic: Topic) -> list[str]:
-    """Return the items whose events belong to a topic: itself and its subtopics."""
-    return [topic.id, *(f"{topic.id}/{subtopic.id}" for subtopic in topic.subtopics)]
+def related_items(roadmap: Roadmap, item: str) -> list[str]:
+    """Return the items whose events belong to a topic or project: itself, its parts, old ids."""
+    topic = roadmap.topics.get(item)
+    parts = [f"{item}/{subtopic.id}" for subtopic in topic.subtopics] if topic else []
+    present = [item, *parts]
+    return [*present, *(old for old, new in roadmap.renamed.items() if new in present)]
 
 
 def topic_study(

@@ -97,10 +97,11 @@ def _topic_offer(progress: Progress, topic: str, ahead: dict[str, int], unlocks:
 
 
 def _resume_reason(progress: Progress, topic: str) -> str:
-    subtopics = progress.course.roadmap.topics[topic].subtopics
-    ticked = progress.subtopics_done(progress.course.roadmap.topics[topic])
+    entry = progress.course.roadmap.topics[topic]
+    ticked = progress.subtopics_done(entry)
     if ticked:
-        return f"you have ticked {ticked} of its {counted(len(subtopics), 'subtopic')}"
+        whole = counted(progress.subtopics_counted(entry), "subtopic")
+        return f"you have ticked {ticked} of its {whole}"
     return "you have begun it"
 
 

@@ -12,12 +12,13 @@ from dlpath.core.errors import BadValue
 
 DAY_BEGINS = timedelta(hours=4)
 LONGEST_SPAN = timedelta(hours=24)
+EARLIEST_YEAR = 1970  # far enough from the calendar's end to reckon with any day and its week
 MINUTES_PER_HOUR = 60
 
 # Compiled when first used: `import` is on the path of every command.
 _RELATIVE_DAY = r"-(\d{1,4})d"
 _CLOCK_TIME = r"(\d{1,2}):(\d{2})"
-_DURATION = r"(?:(\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*m(?:in(?:utes?)?)?)?"
+_DURATION = r"(?:(\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*(?:m(?:in(?:utes?)?)?)?)?"
 _HOURS_MINUTES = r"(\d{1,2}):([0-5]\d)"
 _WEEK = r"(\d{4})-?[Ww](\d{1,2})"
 
@@ -75,6 +76,7 @@ def parse_moment(text: str, now: datetime) -> datetime:
     never crosses into another day. Raises BadValue for anything else and for the future.
     """
     moment = _moment(text.strip(), now)
+    _check_year(moment.year, text)
     if moment > now:
         raise BadValue(
             f"'{text}' lies in the future", "log what has happened; leave out --at for now"
@@ -93,11 +95,23 @@ def _moment(text: str, now: datetime) -> datetime:
     if match := re.fullmatch(_CLOCK_TIME, lowered):
         return _clock_time(int(match[1]), int(match[2]), now, text)
     try:
-        if len(text) == len("2026-11-02"):
-            return _on_day(date.fromisoformat(text), now)
-        return _zoned(datetime.fromisoformat(text), now)
+        day = _iso_day(text)
+        return _on_day(day, now) if day else _zoned(datetime.fromisoformat(text), now)
     except (ValueError, OverflowError) as error:
         raise BadValue(f"'{text}' is not a date or time", MOMENT_FORMS) from error
+
+
+def _iso_day(text: str) -> date | None:
+    """Return the day that `text` names in any ISO form (2026-11-02, 20261102, 2026-W45-1)."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _check_year(year: int, text: str) -> None:
+    if year < EARLIEST_YEAR:
+        raise BadValue(f"'{text}' is too long ago", f"use a year from {EARLIEST_YEAR} on")
 
 
 def _days_back(days: int, now: datetime, text: str) -> datetime:
@@ -108,10 +122,12 @@ def _days_back(days: int, now: datetime, text: str) -> datetime:
 
 
 def _clock_time(hour: int, minute: int, now: datetime, text: str) -> datetime:
+    """Return that time of today; past midnight 23:30 still means the evening just gone."""
     try:
-        return now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+        moment = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
     except ValueError as error:
         raise BadValue(f"'{text}' is not a time of day", MOMENT_FORMS) from error
+    return moment - timedelta(days=1) if day_of(moment) > day_of(now) else moment
 
 
 def _on_day(day: date, now: datetime) -> datetime:
@@ -139,6 +155,7 @@ def parse_day(text: str, now: datetime, *, past: bool = True) -> date:
         day = date.fromisoformat(text.strip())
     except ValueError as error:
         raise BadValue(f"'{text}' is not a date", "use a date such as 2026-11-02") from error
+    _check_year(day.year, text)
     if not past and day <= today:
         raise BadValue(f"'{text}' has passed", "use a day still to come, such as 2027-06-30")
     return day
@@ -189,16 +206,16 @@ def parse_week(text: str, now: datetime) -> Window:
     match = re.fullmatch(_WEEK, text.strip())
     if not match:
         raise BadValue(f"'{text}' is not a week", "use this, last or 2026-W38")
+    year, number = int(match[1]), int(match[2])
+    _check_year(year, text)
     try:
-        week = week_of(date.fromisocalendar(int(match[1]), int(match[2]), 1))
+        monday = date.fromisocalendar(year, number, 1)
     except ValueError as error:
-        last = date(int(match[1]) or 1, 12, 28).isocalendar().week
-        raise BadValue(
-            f"{match[1]} has no week {int(match[2])}", f"its last week is W{last}"
-        ) from error
-    if week.first > this.last:
-        raise BadValue(f"{week.title} has not begun", f"this week is {this.title}")
-    return week
+        last = date(year, 12, 28).isocalendar().week
+        raise BadValue(f"{year} has no week {number}", f"its last week is W{last}") from error
+    if monday > this.last:
+        raise BadValue(f"{year}-W{number:02} has not begun", f"this week is {this.title}")
+    return week_of(monday)
 
 
 def parse_range(first: str | None, last: str | None, now: datetime) -> Window:

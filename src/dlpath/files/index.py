@@ -28,7 +28,7 @@ from dlpath.core.roadmap import (
 if TYPE_CHECKING:
     from dlpath.core.details import Details
 
-LAYOUT = 1  # raise it when a value in dlpath.core.roadmap gains, loses or moves a field
+LAYOUT = 2  # raise it when a value in dlpath.core.roadmap gains, loses or moves a field
 
 
 class Curriculum:
@@ -116,12 +116,13 @@ def _plain_roadmap(roadmap: Roadmap) -> list[Any]:
         list(roadmap.topics.values()),
         list(roadmap.projects.values()),
         list(roadmap.tracks.values()),
+        roadmap.renamed,
     ]
 
 
 def roadmap_from(row: list[Any]) -> Roadmap:
     """Return the roadmap that `row`, a list of plain lists, was made from."""
-    uid, title, version, hours_per_week, topics, projects, tracks = row
+    uid, title, version, hours_per_week, topics, projects, tracks, renamed = row
     return Roadmap(
         uid,
         title,
@@ -130,6 +131,7 @@ def roadmap_from(row: list[Any]) -> Roadmap:
         topics={each[0]: _topic(each) for each in topics},
         projects={each[0]: _project(each) for each in projects},
         tracks={each[0]: _track(each) for each in tracks},
+        renamed=renamed,
     )
 
 

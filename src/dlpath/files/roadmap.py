@@ -5,7 +5,7 @@ with file, line, entry, key and, where a name is wrong, the nearest right one.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
@@ -25,7 +25,7 @@ from dlpath.core.roadmap import (
     Track,
     TrackerRow,
 )
-from dlpath.core.select import QUIZ
+from dlpath.core.select import QUIZ, quiz_id
 from dlpath.core.text import clean, joined, nearest
 from dlpath.files.reader import Complaints, Reader, read_all
 from dlpath.files.tree import parse
@@ -117,6 +117,7 @@ class _Sections:
             topics=self.topics,
             projects=self.projects,
             tracks=self.tracks,
+            renamed=dict(_renamed(self.topics.values(), self.projects.values())),
         )
 
     def details(self) -> Details:
@@ -276,6 +277,21 @@ def _by_id(readers: Sequence[Reader], read: Callable[[Reader], T]) -> dict[str, 
             names.add(name)
         found.setdefault(entry.id, entry)
     return found
+
+
+def _renamed(topics: Iterable[Topic], projects: Iterable[Project]) -> Iterator[tuple[str, str]]:
+    """Yield every old item id with the present one, parts of renamed topics included."""
+    for project in projects:
+        yield from ((alias, project.id) for alias in project.aliases)
+    for topic in topics:
+        yield from ((alias, topic.id) for alias in topic.aliases)
+        yield from ((quiz_id(alias), quiz_id(topic.id)) for alias in topic.aliases)
+        for subtopic in topic.subtopics:
+            present = f"{topic.id}/{subtopic.id}"
+            for parent in (topic.id, *topic.aliases):
+                for part in (subtopic.id, *subtopic.aliases):
+                    if f"{parent}/{part}" != present:
+                        yield f"{parent}/{part}", present
 
 
 def _check_cycles(roadmap: Roadmap, sections: _Sections) -> None:

@@ -180,8 +180,9 @@ def _range(value: Hours) -> str:
 
 
 def _finished_sentence(value: Forecast) -> str:
-    when = f" on {day(value.finished)}" if value.finished else ""
-    return f"Everything in this track is done; you finished{when}."
+    if not value.finished:
+        return "No hours are left to plan in this track."
+    return f"Everything in this track is done; you finished on {day(value.finished)}."
 
 
 def _ongoing(value: Forecast) -> list[Part]:

@@ -29,7 +29,7 @@ def topics_data(progress: Progress, topics: Sequence[str]) -> list[dict[str, Any
             "needs": [need.id for need in topic.needs],
             "ready": progress.ready(topic.id),
             "subtopics": {
-                "total": len(topic.subtopics),
+                "total": progress.subtopics_counted(topic),
                 "done": progress.subtopics_done(topic),
             },
         }
@@ -62,7 +62,7 @@ def _topic_row(progress: Progress, topic_id: str, look: Look) -> tuple[Cell, ...
     waiting = status == "todo" and bool(progress.missing(topic_id))
     minutes = progress.standing(topic_id).minutes
     share = (
-        f"{progress.subtopics_done(topic)}/{len(topic.subtopics)}"
+        f"{progress.subtopics_done(topic)}/{progress.subtopics_counted(topic)}"
         if status == "doing" and topic.subtopics
         else ""
     )

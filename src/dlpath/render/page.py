@@ -106,7 +106,7 @@ def _segments(console: Console, row: Iterable[Span]) -> Iterator[Segment]:
     for text, style, link in row:
         look = console.get_style(style) if style else None
         if link:
-            look = (look or Style.null()).update_link(link)
+            look = (look or Style.null()).update_link(clean(link))
         yield Segment(text, look)
 
 
@@ -209,9 +209,7 @@ def _row(
         if place:
             found.append(Span(" " * table.gap))
         found += _padded(row[n], widths[n], table.columns[n].align, last=place == len(kept) - 1)
-    while found and not found[-1].text.strip():
-        found.pop()
-    return found
+    return _stripped(found)
 
 
 def _padded(
@@ -249,6 +247,8 @@ def _wrapped(text: Text, width: int) -> Iterator[list[Span]]:
     for words in _words(text.spans):
         length = _width(words)
         if not empty and used + length > width:
+            if not any(span.text.strip(" ") for span in words):
+                continue
             yield _stripped(row)
             used = text.indent + text.hanging
             row = [Span(" " * used)] if used else []
@@ -290,6 +290,10 @@ def _without_leading_space(words: list[Span]) -> list[Span]:
 
 
 def _stripped(row: list[Span]) -> list[Span]:
-    if row and row[-1].text.endswith(" "):
-        return [*row[:-1], row[-1]._replace(text=row[-1].text.rstrip(" "))]
-    return row
+    """Return the row without the spaces at its end, however many spans they make up."""
+    found = list(row)
+    while found:
+        last = found.pop()
+        if text := last.text.rstrip(" "):
+            return [*found, last._replace(text=text)]
+    return found

@@ -82,7 +82,7 @@ def phases_data(progress: Progress) -> list[dict[str, Any]]:
 
 
 def _percent(each: PhaseProgress) -> int:
-    return 100 if each.share >= 1 else min(99, round(each.share * 100))
+    return 100 if each.complete and each.share >= 1 else min(99, round(each.share * 100))
 
 
 def status_page(value: Overview, look: Look) -> Page:
@@ -129,7 +129,7 @@ def phase_table(progress: Progress, look: Look) -> Table:
 
 
 def _phase_row(each: PhaseProgress, look: Look) -> tuple[Cell, ...]:
-    finished = each.tally.total == each.tally.finished > 0 and each.share >= 1
+    finished = each.complete and each.share >= 1
     begun = each.share > 0 or each.tally.doing > 0 or each.tally.finished > 0
     sign: Cell = mark("done", look) if finished else mark("doing", look) if begun else ""
     style = "" if begun else "dim"

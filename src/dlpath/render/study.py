@@ -126,8 +126,8 @@ def topic_page(value: TopicStudy, look: Look, *, brief: bool = False) -> Page:
         parts += _quiz_hint(value)
     parts += _notes(value.notes)
     parts += _history(value.history)
-    if not brief:
-        parts += [BLANK, Text([Span(_origin(value), "dim")])]
+    if not brief and (origin := _origin(value)):
+        parts += [BLANK, Text([Span(origin, "dim")])]
     return Page(parts)
 
 

@@ -156,7 +156,7 @@ class Store:
         try:
             self._prepare()
         except StoreUnwritable:
-            if schema.inspect(self.path) is not schema.Kind.MISSING:
+            if self._kind() is not schema.Kind.MISSING:
                 raise
             yield None
             return
@@ -215,10 +215,7 @@ class Store:
 
         Raises StoreUnusable for anything there that is not one.
         """
-        try:
-            kind = schema.inspect(self.path)
-        except OSError as error:
-            raise StoreUnwritable(f"cannot read {self.path}: {error.strerror}") from error
+        kind = self._kind()
         if kind is schema.Kind.CURRENT:
             return
         if kind is schema.Kind.MISSING:
@@ -232,6 +229,18 @@ class Store:
             upkeep.migrate(self.path, busy_seconds=self.busy_seconds)
         else:
             raise unusable(self.path, kind)
+
+    def _kind(self) -> schema.Kind:
+        try:
+            return schema.inspect(self.path)
+        except OSError as error:
+            raise StoreUnwritable(f"cannot read {self.path}: {error.strerror}") from error
+
+
+class _BadRow(sqlite3.DatabaseError):
+    """A value that dlpath never wrote, though SQLite finds its page in order."""
+
+    sqlite_errorname = "SQLITE_CORRUPT"
 
 
 def unusable(path: Path, kind: schema.Kind) -> StoreUnusable:
@@ -253,6 +262,8 @@ def _damaged(path: Path) -> StoreDamaged:
 def translated(error: sqlite3.Error, path: Path) -> DlpathError:
     """Return what an SQLite error means to the learner. Unknown ones stay themselves: a bug."""
     name = getattr(error, "sqlite_errorname", "")
+    if str(error).startswith("Could not decode to UTF-8"):  # the one that comes without a name
+        return _damaged(path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StoreBusy(
             "the database is in use by another program", "try again in a moment; nothing was saved"
@@ -287,7 +298,8 @@ def _standings(db: sqlite3.Connection) -> dict[str, Standing]:
 
 def _session(db: sqlite3.Connection) -> Session | None:
     row = db.execute("SELECT item, began FROM session").fetchone()
-    return Session(row[0], datetime.fromisoformat(row[1])) if row else None
+    began = _moment(row[1]) if row else None
+    return Session(row[0], began) if began else None
 
 
 def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[Event]:
@@ -296,20 +308,12 @@ def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> l
 
 def _event(row: tuple[object, ...]) -> Event:
     number, uid, command, recorded, at, kind, item, minutes, text, target, offset = row
-    return Event._make(
-        (
-            number,
-            uid,
-            command,
-            datetime.fromisoformat(str(recorded)),
-            datetime.fromisoformat(str(at)).astimezone(_zone(offset)),
-            kind,
-            item,
-            minutes,
-            text,
-            target,
-        )
-    )
+    try:
+        recorded = datetime.fromisoformat(str(recorded))
+        at = datetime.fromisoformat(str(at)).astimezone(_zone(offset))
+    except (ValueError, OverflowError) as error:
+        raise _BadRow(f"event {number}") from error
+    return Event._make((number, uid, command, recorded, at, kind, item, minutes, text, target))
 
 
 def _zone(offset: object) -> timezone:
@@ -399,7 +403,10 @@ def _stored(moment: datetime | None) -> str | None:
 
 
 def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except (ValueError, TypeError) as error:
+        raise _BadRow(str(text)) from error
 
 
 def _offset(moment: datetime) -> int:

@@ -78,5 +78,6 @@ def _known(header: Header, path: Path, size: int) -> Kind:
 
 
 def journal(path: Path) -> Path:
-    """Return where SQLite keeps the rollback journal of a database."""
-    return path.with_name(path.name + "-journal")
+    """Return where SQLite keeps the rollback journal of a database: beside the file itself."""
+    real = path.resolve()
+    return real.with_name(real.name + "-journal")

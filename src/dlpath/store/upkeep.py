@@ -30,9 +30,7 @@ def create(path: Path) -> bool:
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".new-", suffix=".db")
         os.close(descriptor)
     except OSError as error:
-        raise StoreUnwritable(
-            f"cannot make the database: {error.strerror}", f"check the folder {path.parent}"
-        ) from error
+        raise _unmakable(error, path) from error
     fresh = Path(name)
     try:
         with _engine(fresh) as connection:
@@ -59,13 +57,26 @@ def _put_in_place(fresh: Path, path: Path) -> bool:
 
 def _copy_in_place(fresh: Path, path: Path) -> bool:
     try:
-        with path.open("xb") as file:
-            file.write(fresh.read_bytes())
-            os.fsync(file.fileno())
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:
         return False
-    path.chmod(0o600)
+    except OSError as error:
+        raise _unmakable(error, path) from error
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(fresh.read_bytes())
+            file.flush()
+            os.fsync(descriptor)
+    except OSError as error:
+        path.unlink()
+        raise _unmakable(error, path) from error
     return True
+
+
+def _unmakable(error: OSError, path: Path) -> StoreUnwritable:
+    return StoreUnwritable(
+        f"cannot make the database: {error.strerror}", f"check the folder {path.parent}"
+    )
 
 
 def migrate(
@@ -77,7 +88,7 @@ def migrate(
     Raises StoreUnusable.
     """
     try:
-        copy = set_aside(path)
+        copy = set_aside(path, busy_seconds=busy_seconds)
         with _engine(path, busy_seconds) as connection:
             connection.exec_driver_sql("BEGIN EXCLUSIVE")
             _upgrade(connection, migrations)
@@ -85,28 +96,43 @@ def migrate(
         raise translated(error, path) from error
     except sqlalchemy.exc.DBAPIError as error:
         raise _untangled(error, path) from error
+    except OSError as error:
+        raise StoreUnwritable(
+            f"cannot copy the database before migrating it: {error.strerror}",
+            f"check the folder {path.parent}",
+        ) from error
     return copy
 
 
-def set_aside(path: Path) -> Path:
+def set_aside(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Path:
     """Copy the database beside itself, verified, and return where.
 
     The copy is named after the schema version it holds and never replaces another. Raises
-    StoreDamaged and sqlite3.Error.
+    StoreDamaged, sqlite3.Error and OSError.
     """
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+    # Opened for writing so that SQLite may roll back what a killed writer left half done.
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(address, uri=True, timeout=busy_seconds)) as source:
+        source.execute("BEGIN")
         (version,) = source.execute("PRAGMA user_version").fetchone()
         copy = _free_name(path, version)
-        descriptor = os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        os.close(descriptor)
-        with closing(sqlite3.connect(copy)) as target:
-            source.backup(target)
-            (verdict,) = target.execute("PRAGMA integrity_check").fetchone()
-            same = _counts(source) == _counts(target)
-    if verdict != "ok" or not same:
+        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            sound = _copied(source, copy)
+        except BaseException:
+            copy.unlink()
+            raise
+    if not sound:
         copy.unlink()
         raise StoreDamaged("the database is damaged, so it was not migrated", f"see {path}")
     return copy
+
+
+def _copied(source: sqlite3.Connection, copy: Path) -> bool:
+    with closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+        (verdict,) = target.execute("PRAGMA integrity_check").fetchone()
+        return bool(verdict == "ok" and _counts(source) == _counts(target))
 
 
 def _free_name(path: Path, version: int) -> Path:
@@ -131,7 +157,7 @@ def _counts(db: sqlite3.Connection) -> dict[str, int]:
 def _engine(path: Path, busy_seconds: float = BUSY_SECONDS) -> Iterator[sqlalchemy.Connection]:
     """Yield a connection whose transactions are begun and ended by dlpath, not by the driver."""
     engine = sqlalchemy.create_engine(
-        f"sqlite:///{path.absolute()}",
+        sqlalchemy.URL.create("sqlite", database=str(path.absolute())),
         connect_args={"timeout": busy_seconds, "isolation_level": None},
     )
     try:
@@ -144,7 +170,7 @@ def _engine(path: Path, busy_seconds: float = BUSY_SECONDS) -> Iterator[sqlalche
 
 def _upgrade(connection: sqlalchemy.Connection, migrations: Path) -> None:
     config = alembic.config.Config()
-    config.set_main_option("script_location", str(migrations))
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     alembic.command.upgrade(config, "head")
 
