@@ -44,7 +44,8 @@ class Window(NamedTuple):
     def before(self) -> "Window":
         """The window of the same length that ends the day before this one begins."""
         length = self.last - self.first + timedelta(1)
-        return Window(self.first - length, self.last - length, "the time before")
+        title = "the week before" if length == timedelta(7) else "the time before"
+        return Window(self.first - length, self.last - length, title)
 
     def bounds(self) -> tuple[datetime, datetime]:
         """Return UTC moments between which every event of the window lies, whatever its offset.

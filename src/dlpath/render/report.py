@@ -80,7 +80,7 @@ def _summary(value: Report, look: Look) -> str:
     facts = [
         f"{duration(value.minutes)} of {duration(value.target_minutes)} planned",
         f"{counted(value.days_studied, 'day')} studied",
-        f"the time before {duration(value.previous_minutes)}",
+        f"{value.window.before.title} {duration(value.previous_minutes)}",
     ]
     if value.streak_weeks > 1:
         facts.append(f"{value.streak_weeks} weeks in a row")

@@ -63,7 +63,7 @@ def _copy_in_place(fresh: Path, path: Path) -> bool:
     except OSError as error:
         raise _unmakable(error, path) from error
     try:
-        with open(descriptor, "wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(fresh.read_bytes())
             file.flush()
             os.fsync(descriptor)

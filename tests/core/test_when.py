@@ -1,0 +1,379 @@
+"""Dates, durations and weeks as people type them, with the present moment always given.
+
+days and weeks
+- a day runs from four in the morning to four in the morning, whatever the offset
+- a night of the clock change belongs to one day
+- a week is an ISO week; a window knows its days, the window before, and bounds that hold it all
+moments
+- yesterday, -3d, a clock time, a date in each ISO form, a full moment
+- a plain date lies on the day typed, whatever the hour; nothing ever lies in the future
+- past midnight a clock time of the evening means the evening just gone
+- nonsense, the future and the very long ago are refused
+days typed
+- today, yesterday, -3d, dates; a day still to come; refusals
+durations
+- every length comes back from every way to write it, also from dlpath's own
+- nothing, less than nothing, more than a day and nonsense are refused
+weeks
+- this, last, and every ISO week of every year; a week that a year lacks and one to come are refused
+ranges
+- both ends, an open end, ends the wrong way round, no beginning, a beginning to come
+"""
+
+from datetime import date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dlpath.core.errors import BadValue
+from dlpath.core.when import (
+    Window,
+    day_of,
+    parse_day,
+    parse_duration,
+    parse_moment,
+    parse_range,
+    parse_week,
+    week_of,
+)
+from dlpath.render import words
+from tests.sample import NOW, ZONE
+from tests.strategies import moments
+
+BERLIN = ZoneInfo("Europe/Berlin")
+LATE = datetime(2026, 11, 19, 0, 40, tzinfo=ZONE)  # the evening of the 18th, past midnight
+FAR = datetime(9998, 12, 31, 12, tzinfo=ZONE)
+
+days = st.dates(date(1971, 1, 1), date(9990, 12, 31))
+
+
+# Days and weeks
+
+
+@given(days, st.times(), st.integers(-48, 56))
+def test_a_day_runs_from_four_to_four_whatever_the_offset(day, clock, quarters):
+    zone = timezone(timedelta(minutes=15 * quarters))
+    moment = datetime.combine(day, clock, zone)
+    assert day_of(moment) == (day if clock.hour >= 4 else day - timedelta(days=1))
+
+
+@pytest.mark.parametrize("change", [date(2026, 3, 29), date(2026, 10, 25)])
+def test_a_day_with_a_clock_change_is_one_day(change):
+    begin = datetime.combine(change - timedelta(days=1), time(4), BERLIN)
+    instants = [(begin.astimezone(None) + timedelta(minutes=15 * n)) for n in range(4 * 50)]
+    found = [day_of(instant.astimezone(BERLIN)) for instant in instants]
+    assert found == sorted(found)
+    hours = {day: found.count(day) / 4 for day in found}
+    assert hours[change - timedelta(days=1)] == (23 if change.month == 3 else 25)
+    assert hours[change] == 24
+
+
+@given(days)
+def test_a_week_is_the_iso_week(day):
+    week = week_of(day)
+    assert day in week
+    assert len(week.days) == 7
+    assert {each.isocalendar()[:2] for each in week.days} == {day.isocalendar()[:2]}
+    assert week.title == "{}-W{:02}".format(*day.isocalendar())
+
+
+@given(days, st.integers(0, 400))
+def test_the_window_before_is_as_long_and_ends_where_this_one_begins(first, length):
+    window = Window(first, first + timedelta(days=length), "some days")
+    assert window.before.last + timedelta(days=1) == window.first
+    assert len(window.before.days) == len(window.days)
+
+
+@given(moments)
+def test_bounds_hold_every_moment_of_the_window(moment):
+    day = day_of(moment)
+    low, high = Window(day, day, "a day").bounds()
+    assert low <= moment < high
+
+
+def test_only_its_days_are_in_a_window():
+    week = week_of(NOW.date())
+    assert week.first in week
+    assert week.last in week
+    assert week.first - timedelta(days=1) not in week
+    assert week.last + timedelta(days=1) not in week
+    assert "2026-11-18" not in week
+
+
+# Moments
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("now", NOW),
+        ("today", NOW),
+        (" Yesterday ", NOW - timedelta(days=1)),
+        ("-3d", NOW - timedelta(days=3)),
+        ("-0d", NOW),
+        ("18:30", NOW.replace(hour=18, minute=30)),
+        ("7:05", NOW.replace(hour=7, minute=5)),
+        ("2026-11-02", datetime(2026, 11, 2, 19, 30, tzinfo=ZONE)),
+        ("20261102", datetime(2026, 11, 2, 19, 30, tzinfo=ZONE)),
+        ("2026-W45-1", datetime(2026, 11, 2, 19, 30, tzinfo=ZONE)),
+        ("2026-11-02T18:30", datetime(2026, 11, 2, 18, 30, tzinfo=ZONE)),
+        ("2026-11-02 18:30", datetime(2026, 11, 2, 18, 30, tzinfo=ZONE)),
+        ("2026-11-02T18:30:00Z", datetime(2026, 11, 2, 19, 30, tzinfo=ZONE)),
+        ("2026-11-02T18:30:00-05:00", datetime(2026, 11, 3, 0, 30, tzinfo=ZONE)),
+    ],
+)
+def test_a_moment_is_what_was_typed(typed, meant):
+    assert parse_moment(typed, NOW) == meant
+
+
+def test_a_moment_keeps_the_offset_that_was_typed_and_else_that_of_now():
+    assert parse_moment("2026-11-02T18:30-05:00", NOW).utcoffset() == timedelta(hours=-5)
+    assert parse_moment("2026-11-02T18:30", NOW).utcoffset() == timedelta(hours=1)
+
+
+@given(moments, st.integers(1, 5000), st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%G-W%V-%u"]))
+def test_a_plain_date_lies_on_the_day_typed_at_any_hour(now, ago, form):
+    day = day_of(now) - timedelta(days=ago)
+    if day.year < 1970:
+        return
+    assert day_of(parse_moment(f"{day:{form}}", now)) == day
+
+
+@given(moments, st.integers(0, 300))
+def test_days_back_count_in_days_as_the_learner_has_them(now, ago):
+    assert day_of(parse_moment(f"-{ago}d", now)) == day_of(now) - timedelta(days=ago)
+
+
+@given(
+    moments,
+    st.one_of(
+        st.sampled_from(["now", "today", "yesterday"]),
+        st.integers(0, 9999).map("-{}d".format),
+        st.times().map("{:%H:%M}".format),
+        st.dates().map(str),
+        st.datetimes().map(str),
+        moments.map(datetime.isoformat),
+        st.text(),
+    ),
+)
+def test_nothing_lies_in_the_future_and_every_refusal_is_a_bad_value(now, typed):
+    try:
+        moment = parse_moment(typed, now)
+    except BadValue:
+        return
+    assert moment <= now
+    assert moment.tzinfo is not None
+    assert day_of(moment) <= day_of(now)
+
+
+def test_past_midnight_a_time_of_the_evening_means_the_evening_just_gone():
+    assert parse_moment("23:30", LATE) == datetime(2026, 11, 18, 23, 30, tzinfo=ZONE)
+    assert parse_moment("0:30", LATE) == datetime(2026, 11, 19, 0, 30, tzinfo=ZONE)
+
+
+def test_past_midnight_a_date_means_the_day_that_has_not_ended():
+    assert parse_moment("2026-11-18", LATE) == LATE
+
+
+@pytest.mark.parametrize(
+    "typed", ["20:00", "2026-11-19", "2099-01-01", "2026-11-18T19:31", "2026-11-18T18:31Z"]
+)
+def test_the_future_is_refused(typed):
+    with pytest.raises(BadValue, match="in the future"):
+        parse_moment(typed, NOW)
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01T00:00", "0002-01-01", "1969-12-31"])
+def test_the_very_long_ago_is_refused(typed):
+    with pytest.raises(BadValue, match="too long ago"):
+        parse_moment(typed, NOW)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "soon", "-3", "-3w", "25:00", "12:60", "2026-02-30", "2026-13-01", "02.11.2026", "1e3"],
+)
+def test_nonsense_is_no_moment(typed):
+    with pytest.raises(BadValue, match="is not a"):
+        parse_moment(typed, NOW)
+
+
+# Days typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("today", date(2026, 11, 18)),
+        ("Yesterday", date(2026, 11, 17)),
+        ("-10d", date(2026, 11, 8)),
+        ("2026-11-02", date(2026, 11, 2)),
+    ],
+)
+def test_a_day_is_what_was_typed(typed, meant):
+    assert parse_day(typed, NOW) == meant
+
+
+def test_past_midnight_today_is_the_day_that_has_not_ended():
+    assert parse_day("today", LATE) == date(2026, 11, 18)
+    assert parse_day("yesterday", LATE) == date(2026, 11, 17)
+
+
+def test_a_day_still_to_come_must_not_have_passed():
+    assert parse_day("2027-06-30", NOW, past=False) == date(2027, 6, 30)
+    with pytest.raises(BadValue, match="has passed"):
+        parse_day("2026-11-18", NOW, past=False)
+
+
+@pytest.mark.parametrize("typed", ["", "x", "2026-02-30", "tomorrow", "0001-01-01"])
+def test_nonsense_is_no_day(typed):
+    with pytest.raises(BadValue):
+        parse_day(typed, NOW)
+
+
+def test_yesterday_is_no_day_to_come():
+    with pytest.raises(BadValue):
+        parse_day("yesterday", NOW, past=False)
+
+
+# Durations
+
+lengths = st.integers(1, 24 * 60)
+
+
+@given(lengths, st.sampled_from(["{}m", "{}", "{} min", "{}minutes", "0h{}m", " {}M "]))
+def test_minutes_come_back_from_every_way_to_write_them(minutes, form):
+    assert parse_duration(form.format(minutes)) == minutes
+
+
+@given(lengths, st.sampled_from(["{}h{}m", "{} h {} min", "{}h{:02}", "{}:{:02}", "{}hours {}m"]))
+def test_hours_and_minutes_come_back_from_every_way_to_write_them(minutes, form):
+    assert parse_duration(form.format(*divmod(minutes, 60))) == minutes
+
+
+@given(lengths)
+def test_what_dlpath_prints_can_be_typed(minutes):
+    assert parse_duration(words.duration(minutes)) == minutes
+
+
+@given(st.integers(1, 96))
+def test_parts_of_an_hour_may_be_written_with_a_point_or_a_comma(quarters):
+    assert parse_duration(f"{quarters / 4}h") == quarters * 15
+    assert parse_duration(f"{quarters / 4}h".replace(".", ",")) == quarters * 15
+
+
+@given(st.text(st.sampled_from("0123456789 hm:.,-min")))
+def test_a_duration_is_between_a_minute_and_a_day_or_a_bad_value(typed):
+    try:
+        minutes = parse_duration(typed)
+    except BadValue:
+        return
+    assert 1 <= minutes <= 24 * 60
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("0", "no time at all"),
+        ("0h0m", "no time at all"),
+        ("0.001h", "no time at all"),
+        ("-5m", "less than no time"),
+        ("1441", "longer than a day"),
+        ("24h1m", "longer than a day"),
+        ("99999999h", "longer than a day"),
+        ("", "not a length"),
+        ("h", "not a length"),
+        ("m", "not a length"),
+        ("1.5", "not a length"),
+        ("1:60", "not a length"),
+        ("2d", "not a length"),
+        ("1h2h", "not a length"),
+        ("nan", "not a length"),
+        ("9" * 5000, "not a length"),
+        ("9" * 5000 + "h", "not a length"),
+    ],
+)
+def test_what_is_no_length_of_time_is_refused_with_the_reason(typed, complaint):
+    with pytest.raises(BadValue, match=complaint):
+        parse_duration(typed)
+
+
+# Weeks
+
+
+def test_this_and_last_week():
+    assert parse_week("this", NOW) == Window(date(2026, 11, 16), date(2026, 11, 22), "2026-W47")
+    assert parse_week(" LAST ", NOW).title == "2026-W46"
+
+
+def test_every_week_of_a_century_and_a_half_can_be_named():
+    monday = date.fromisocalendar(1970, 1, 1)
+    while monday.year < 2120:
+        year, number, _ = monday.isocalendar()
+        for form in (f"{year}-W{number:02}", f"{year}w{number}"):
+            week = parse_week(form, FAR)
+            assert (week.first, week.last) == (monday, monday + timedelta(days=6))
+        monday += timedelta(days=7)
+
+
+@given(st.integers(1970, 9997), st.integers(0, 99))
+def test_a_week_that_its_year_lacks_is_refused(year, number):
+    last = date(year, 12, 28).isocalendar().week
+    typed = f"{year}-W{number:02}"
+    if 1 <= number <= last:
+        assert parse_week(typed, FAR).title == typed
+    else:
+        with pytest.raises(BadValue, match=f"{year} has no week {number}") as caught:
+            parse_week(typed, FAR)
+        assert f"W{last}" in caught.value.hint
+
+
+@pytest.mark.parametrize("typed", ["2026-W48", "2027-W01", "9999-W52"])
+def test_a_week_to_come_is_refused(typed):
+    with pytest.raises(BadValue, match="has not begun"):
+        parse_week(typed, NOW)
+
+
+@pytest.mark.parametrize("typed", ["", "W38", "2026-38", "next", "2026-W", "20260-W01"])
+def test_nonsense_is_no_week(typed):
+    with pytest.raises(BadValue, match="is not a week"):
+        parse_week(typed, NOW)
+
+
+@pytest.mark.parametrize("typed", ["0000-W01", "0001-W01", "1969-W52"])
+def test_a_week_of_the_very_long_ago_is_refused(typed):
+    with pytest.raises(BadValue, match="too long ago"):
+        parse_week(typed, NOW)
+
+
+def test_monday_before_four_still_belongs_to_the_week_before():
+    assert parse_week("this", datetime(2026, 11, 16, 3, 59, tzinfo=ZONE)).title == "2026-W46"
+    assert parse_week("this", datetime(2026, 11, 16, 4, 0, tzinfo=ZONE)).title == "2026-W47"
+
+
+# Ranges
+
+
+def test_a_range_has_both_its_ends():
+    window = parse_range("2026-11-01", "2026-11-15", NOW)
+    assert window == Window(date(2026, 11, 1), date(2026, 11, 15), "2026-11-01 to 2026-11-15")
+
+
+def test_an_open_range_ends_today():
+    assert parse_range("-3d", None, NOW).last == date(2026, 11, 18)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "complaint"),
+    [
+        ("2026-11-15", "2026-11-01", "before it begins"),
+        (None, "2026-11-01", "--to needs --from"),
+        ("2026-12-01", "2026-12-05", "in the future"),
+        ("2026-11-32", None, "is not a date"),
+    ],
+)
+def test_a_range_that_makes_no_sense_is_refused(first, last, complaint):
+    with pytest.raises(BadValue, match=complaint):
+        parse_range(first, last, NOW)

@@ -1,0 +1,48 @@
+"""What Hypothesis draws from: texts as they come, and learners anywhere on the sample roadmap."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from hypothesis import strategies as st
+
+from dlpath.core.events import STATUSES, Standing, Status
+from dlpath.core.progress import Progress
+from dlpath.core.roadmap import Course, Hours
+from tests.sample import FULL, NOW, PROJECTS, SHORT, TOPICS, course
+
+NASTY = "\x00\x07\x08\x1b\x7f\x9b\r\n\t\u061c\u200e\u202e\u2028\u2066\ufeff\ud800[]\\;P_^Xm0 "
+
+texts = st.text(st.one_of(st.characters(), st.sampled_from(NASTY)))
+words = st.text(st.characters(min_codepoint=33, max_codepoint=0x3FF, categories=("L", "N", "P")))
+titles = st.lists(words.filter(bool), min_size=1, max_size=6).map(" ".join)
+
+offsets = st.integers(-12 * 4, 14 * 4).map(lambda n: timezone(timedelta(minutes=15 * n)))
+moments = st.datetimes(datetime(1971, 1, 1), datetime(2100, 1, 1), timezones=offsets)  # noqa: DTZ001
+zones = st.one_of(st.just(UTC), offsets)
+
+ITEMS = (
+    *(topic.id for topic in TOPICS),
+    *(f"{topic.id}/{part.id}" for topic in TOPICS for part in topic.subtopics),
+    *(project.id for project in PROJECTS),
+)
+courses = st.sampled_from([course(FULL), course(SHORT)])
+
+
+def _standing(status: Status) -> Standing:
+    return Standing(status, since=NOW, begun=NOW)
+
+
+standings = st.dictionaries(
+    st.sampled_from(ITEMS), st.sampled_from(STATUSES).map(_standing), max_size=len(ITEMS)
+)
+
+
+@st.composite
+def learners(draw: st.DrawFn, along: st.SearchStrategy[Course] = courses) -> Progress:
+    """A learner on either track, with any status on any item."""
+    return Progress(draw(along), draw(standings))
+
+
+@st.composite
+def estimates(draw: st.DrawFn) -> Hours:
+    """Low, likely and high, in that order."""
+    return Hours(*sorted(draw(st.tuples(*[st.floats(0.25, 400)] * 3))))
