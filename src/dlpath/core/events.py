@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 Status = Literal["todo", "doing", "done", "known", "skipped"]
 STATUSES: tuple[Status, ...] = ("todo", "doing", "done", "known", "skipped")
 FINISHED: frozenset[Status] = frozenset({"done", "known"})
+SETTLED: frozenset[Status] = FINISHED | {"skipped"}
 
 Kind = Literal[
     "done", "known", "skipped", "todo",      # the learner's word on an item

@@ -113,7 +113,7 @@ def _finished(progress: Progress) -> date | None:
         day_of(since)
         for each in progress.bounded
         for item in (*each.phase.topics, *each.phase.projects)
-        if item not in projects or (projects[item].core and projects[item].hours)
+        if item not in projects or (progress.course.required(item) and projects[item].hours)
         if progress.finished(item) and (since := progress.standing(item).since)
     ]
     return max(days, default=None)

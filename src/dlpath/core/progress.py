@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from dlpath.core.events import FINISHED, UNTOUCHED, Standing, Status, combined
+from dlpath.core.events import FINISHED, SETTLED, UNTOUCHED, Standing, Status, combined
 from dlpath.core.roadmap import NO_HOURS, Course, Hours, Phase, Project, Topic, total_hours
 
 Standings = Mapping[str, Standing]
@@ -27,7 +27,7 @@ class Tally(NamedTuple):
 
 
 class PhaseProgress(NamedTuple):
-    """A phase's topics and hours; core projects count in the hours and not in the topics."""
+    """A phase's topics and hours; required projects count in the hours and not in the topics."""
 
     phase: Phase
     tally: Tally
@@ -36,7 +36,7 @@ class PhaseProgress(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is left to do in it: topics and core projects."""
+        """Whether nothing is left to do in it: topics and required projects."""
         return self.tally.total == self.tally.finished and self.remaining.likely <= 0
 
     @property
@@ -115,7 +115,7 @@ class Progress:
         return tuple(
             need
             for need in self.course.needs.get(topic, ())
-            if self.standing(need).status not in (*FINISHED, "skipped")
+            if self.standing(need).status not in SETTLED
         )
 
     def ready(self, topic: str) -> bool:
@@ -124,13 +124,13 @@ class Progress:
 
     def remaining(self, topic: str) -> Hours:
         """Return the hours that a topic still takes; none when finished or skipped."""
-        if self.standing(topic).status in (*FINISHED, "skipped"):
+        if self.standing(topic).status in SETTLED:
             return NO_HOURS
         return self.course.roadmap.topics[topic].hours.scaled(1 - self.share(topic))
 
     def project_remaining(self, project: Project) -> Hours:
         """Return the hours that a project still takes."""
-        if project.hours is None or self.standing(project.id).status in (*FINISHED, "skipped"):
+        if project.hours is None or self.standing(project.id).status in SETTLED:
             return NO_HOURS
         return project.hours
 
@@ -144,7 +144,9 @@ class Progress:
         projects = [
             project
             for project in map(roadmap.projects.__getitem__, phase.projects)
-            if project.core and project.hours and self.standing(project.id).status != "skipped"
+            if self.course.required(project.id)
+            and project.hours
+            and self.standing(project.id).status != "skipped"
         ]
         topics = [topic for topic in phase.topics if self.standing(topic).status != "skipped"]
         hours = total_hours(
@@ -205,7 +207,7 @@ class Progress:
 
     @property
     def complete(self) -> bool:
-        """Whether nothing with an end is left to do: topics and core projects."""
+        """Whether nothing with an end is left to do: topics and required projects."""
         return all(each.complete for each in self.bounded)
 
     def doing(self) -> list[str]:

@@ -190,6 +190,13 @@ class Course:
         """Each project of the track, in order, with the phase that lists it."""
         return {project: phase for phase in self.track.phases for project in phase.projects}
 
+    def required(self, project: str) -> bool:
+        """Return whether a project of the track counts: its hours, and `next` offering it.
+
+        Core projects do; in a track that follows a source roadmap, all that the source lists.
+        """
+        return self.roadmap.projects[project].core or bool(self.track.source)
+
     @cached_property
     def needs(self) -> dict[str, tuple[str, ...]]:
         """For each topic of the track the topics of the track that should come before it."""

@@ -8,6 +8,7 @@ scores keep the order of the track, so that the same state always gives the same
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from dlpath.core.events import FINISHED, SETTLED
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Course, Hours
 from dlpath.core.text import counted
@@ -152,12 +153,18 @@ def _ahead(progress: Progress) -> dict[str, int]:
 
 
 def _buildable(progress: Progress, project_id: str) -> bool:
-    project = progress.course.roadmap.projects[project_id]
-    return (
-        project.core
-        and progress.status(project_id) in ("todo", "doing")
-        and all(progress.finished(topic) for topic in project.topics)
-    )
+    """Return whether a required project is still to do and its topics are finished.
+
+    Where it builds on topics outside the track too, the rest of its phase comes first.
+    """
+    course = progress.course
+    if not course.required(project_id) or progress.status(project_id) not in ("todo", "doing"):
+        return False
+    topics = set(course.roadmap.projects[project_id].topics)
+    if not topics <= course.places.keys():
+        topics |= set(course.project_phases[project_id].topics)
+    before = [progress.standing(topic).status for topic in topics & course.places.keys()]
+    return SETTLED.issuperset(before) and (not before or not FINISHED.isdisjoint(before))
 
 
 def _waiting(progress: Progress, topics: Sequence[str]) -> dict[str, int]:

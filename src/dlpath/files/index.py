@@ -1,7 +1,8 @@
 """The index: a roadmap file in a form that loads in a few milliseconds.
 
-Three lines: a checksum of the file it was made from, the `Roadmap` that every command needs, and
-the `Details` that few do, so that the daily path reads no further than the second.
+Three lines: checksums of the file it was made from and of the other two, the `Roadmap` that every
+command needs, and the `Details` that few do, so that the daily path reads no further than the
+second.
 A missing, stale or damaged index is made anew; where it cannot be written, dlpath does without.
 """
 
@@ -9,6 +10,7 @@ import json
 import os
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +65,9 @@ class Curriculum:
         if self._both is None:
             from dlpath.files import roadmap  # noqa: PLC0415 - YAML, only when the index is stale
 
+            source = self._checksum()  # taken first: an edit in between makes the index stale
             self._both = roadmap.load(self.path, self.name)
-            self._write(*self._both)
+            self._write(source, *self._both)
         return self._both
 
     def _index_path(self) -> Path:
@@ -72,42 +75,49 @@ class Curriculum:
 
     def _checksum(self) -> str:
         """Return what tells this content from any other; importing hashlib would cost 2 ms."""
-        content = self.path.read_bytes()
+        try:
+            content = self.path.read_bytes()
+        except OSError:
+            return ""  # reading the file itself will say why
         sums = zlib.crc32(content), zlib.adler32(content), len(content)
         return f"{LAYOUT} {' '.join(map(str, sums))}"
 
     def _indexed(self, line: int, build: Callable[[Any], Any]) -> Any:
         """Return what line `line` of the index says, or None where there is no good index."""
         try:
-            with self._index_path().open(encoding="utf-8") as file:
-                if file.readline().rstrip("\n") != self._checksum():
+            with self._index_path().open("rb") as file:
+                source, *sums = file.readline().decode().rsplit(maxsplit=2)
+                if source != self._checksum():
                     return None
                 for _ in range(line):
                     file.readline()
-                return build(json.loads(file.readline()))
+                row = file.readline()
+                return build(json.loads(row)) if _sum(row) == sums[line] else None
         except (OSError, ValueError, TypeError, LookupError, AttributeError):
             return None
 
-    def _write(self, roadmap: Roadmap, details: "Details") -> None:
+    def _write(self, source: str, roadmap: Roadmap, details: "Details") -> None:
         path = self._index_path()
         partial = path.with_name(f"{path.name}.{os.getpid()}")
         from dlpath.files import details_index  # noqa: PLC0415
 
-        lines = (
-            self._checksum(),
-            _dump(_plain_roadmap(roadmap)),
-            _dump(details_index.plain(details)),
-        )
+        rows = [_dump(_plain_roadmap(roadmap)), _dump(details_index.plain(details))]
+        first = f"{source} {' '.join(map(_sum, rows))}\n".encode()
         try:
             self.cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-            partial.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            partial.write_bytes(b"".join((first, *rows)))
             partial.replace(path)
-        except OSError:
-            return  # lived without: the next run reads the YAML again
+        except OSError:  # lived without: the next run reads the YAML again
+            with suppress(OSError):
+                partial.unlink()
 
 
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _dump(value: Any) -> bytes:
+    return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+
+
+def _sum(row: bytes) -> str:
+    return str(zlib.crc32(row))
 
 
 def _plain_roadmap(roadmap: Roadmap) -> list[Any]:

@@ -1,5 +1,6 @@
 """Reading a tree against what is expected, collecting every complaint with its line."""
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -22,8 +23,8 @@ class Complaints:
         self.found.append((line, message))
 
     def lines(self) -> list[str]:
-        """Return the problems as `file:line: message`, in file order."""
-        return [f"{self.name}:{line}: {message}" for line, message in sorted(self.found)]
+        """Return the problems as `file:line: message`, in file order, each once."""
+        return [f"{self.name}:{line}: {message}" for line, message in sorted(set(self.found))]
 
 
 class Reader:
@@ -105,9 +106,8 @@ class Reader:
         node = self._get(key, required=default is None)
         if node is None:
             return low if default is None else default
-        value = node.value
-        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
-            return value
+        if _is_whole(node) and low <= int(str(node.value)) <= high:
+            return int(str(node.value))
         self.complain(node.line, f"'{key}' takes a whole number from {low} to {high}")
         return low
 
@@ -140,7 +140,7 @@ class Reader:
         if node is None:
             return None
         parts = node.value if isinstance(node.value, list) else []
-        numbers = [part.value for part in parts if isinstance(part.value, int)]
+        numbers = [part.value for part in parts if _is_whole(part)]
         if len(parts) == len(numbers) == 2 and 1 <= numbers[0] <= numbers[1]:  # noqa: PLR2004
             return numbers[0], numbers[1]
         self.complain(node.line, f"'{key}' takes [first, last] weeks, in that order")
@@ -208,8 +208,13 @@ def read_all(readers: Iterable[Reader], read: Callable[[Reader], T]) -> list[T]:
     return values
 
 
+def _is_whole(node: Node) -> bool:
+    return isinstance(node.value, int) and not isinstance(node.value, bool)
+
+
 def _is_number(node: Node) -> bool:
-    return isinstance(node.value, (int, float)) and not isinstance(node.value, bool)
+    value = node.value
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _named(noun: str, node: Node, around: str) -> str:

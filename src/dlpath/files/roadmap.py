@@ -63,7 +63,8 @@ def load(path: Path, name: str) -> tuple[Roadmap, Details]:
     except OSError as error:
         raise RoadmapInvalid([f"{name}: cannot be read: {error.strerror}"]) from error
     except UnicodeDecodeError as error:
-        raise RoadmapInvalid([f"{name}: not UTF-8 text (byte {error.start})"]) from error
+        line = error.object[: error.start].count(b"\n") + 1
+        raise RoadmapInvalid([f"{name}:{line}: not UTF-8 text"]) from error
     return read(text, name)
 
 
@@ -244,14 +245,16 @@ class _Sections:
 
     def _check_shared_ids(self) -> None:
         """Topics and projects are ticked by the same command, so they share one set of ids."""
-        lines = dict(zip(self.projects, self.project_readers, strict=False))
-        for taken in self.topics.keys() & self.projects.keys():
-            lines[taken].complain(lines[taken].line, f"'{taken}' is a topic's id already")
+        taken = {name for topic in self.topics.values() for name in (topic.id, *topic.aliases)}
+        for reader in self.project_readers:
+            for name in (reader.text("id"), *reader.texts("aliases")):
+                if name in taken:
+                    reader.complain(reader.line, f"'{name}' is a topic's id already")
 
     def _check_needs(self) -> None:
-        for reader, topic in zip(self.topic_readers, self.topics.values(), strict=False):
+        for reader in self.topic_readers:
             for need, _, line in reader.pairs("needs"):
-                if need == topic.id:
+                if need == reader.text("id"):
                     reader.complain(line, "needs itself")
                 elif need not in self.topics:
                     reader.complain(line, _unknown("need", need, self.topics))
@@ -316,6 +319,8 @@ def _id(reader: Reader) -> str:
 
 def _title(reader: Reader) -> str:
     title = reader.text("title", required=True)
+    if "\n" in title or "\t" in title:
+        reader.complain(reader.line_of("title"), "the title is one line, without tabs")
     if len(title) > LONGEST_TITLE:
         reader.complain(
             reader.line_of("title"), f"the title is longer than {LONGEST_TITLE} characters"

@@ -11,12 +11,15 @@ from dlpath.core.text import clean
 
 def stored(path: Path) -> dict[str, Any]:
     """Return what the settings file says; nothing where there is none. Raises BadValue."""
-    if not path.exists():
-        return {}
-    import tomllib
-
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        if not text:
+            return {}
+        import tomllib
+
+        return tomllib.loads(text)
+    except FileNotFoundError:
+        return {}
     except (OSError, ValueError) as error:
         reason = clean(str(error)).splitlines()[0]
         raise BadValue(f"the settings cannot be read: {reason}", f"see {path}") from error

@@ -57,8 +57,10 @@ def parse(text: str, name: str) -> Node:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise RoadmapInvalid([f"{name}:{line}: not YAML: {error.problem}"]) from error
-    except yaml.YAMLError as error:
-        raise RoadmapInvalid([f"{name}: not YAML: {clean(str(error)).splitlines()[0]}"]) from error
+    except yaml.YAMLError as error:  # a character that YAML has no room for
+        line = text.encode()[: getattr(error, "position", 0)].count(b"\n") + 1
+        reason = clean(str(error)).splitlines()[0]
+        raise RoadmapInvalid([f"{name}:{line}: not YAML: {reason}"]) from error
 
 
 def _build(events: "Iterator[Any]", name: str) -> Node:
@@ -69,6 +71,8 @@ def _build(events: "Iterator[Any]", name: str) -> Node:
         line = event.start_mark.line + 1
         if kind == "AliasEvent" or getattr(event, "anchor", None):
             raise RoadmapInvalid([f"{name}:{line}: anchors and aliases are not used here"])
+        if kind == "DocumentStartEvent" and root:
+            raise RoadmapInvalid([f"{name}:{line}: a second document begins here"])
         if kind == "MappingStartEvent":
             stack.append(_Open({}, line))
         elif kind == "SequenceStartEvent":
@@ -106,7 +110,7 @@ def _key(node: Node, mapping: dict[str, Node], name: str) -> str:
         raise RoadmapInvalid([f"{name}:{node.line}: a key must be plain text"])
     key = str(node.value)
     if key in mapping:
-        raise RoadmapInvalid([f"{name}:{node.line}: the key '{key}' stands twice"])
+        raise RoadmapInvalid([f"{name}:{node.line}: the key '{clean(key)}' stands twice"])
     return key
 
 
