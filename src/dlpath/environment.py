@@ -141,7 +141,8 @@ class Environment:
         track = self.roadmap.tracks.get(wanted)
         if track is None:
             near = nearest(wanted, self.roadmap.tracks)
-            raise UnknownItem("track", wanted, near, f"see {self.places.settings}")
+            choose = f"dlpath track use {self.roadmap.default_track}; see {self.places.settings}"
+            raise UnknownItem("track", wanted, near, choose)
         return Course(self.roadmap, track)
 
     @cached_property
@@ -207,10 +208,9 @@ class Environment:
         try:
             send()
             self.stdout.flush()
-        except BrokenPipeError:
-            raise
         except OSError as error:
             if error.errno == errno.EPIPE:
+                # Without an errno: Typer ends a run with exit code 1 for one that has it.
                 raise BrokenPipeError from error
             reason = error.strerror or "standard output failed"
             raise AnswerLost(f"the answer could not be written: {reason}") from error
@@ -220,7 +220,7 @@ class Environment:
     def tell(self, message: str) -> None:
         """Say something on stderr; where that is gone too there is nobody to tell."""
         try:
-            print(_encodable(message, self.stderr), file=self.stderr)
+            print(_encodable(one_line(message), self.stderr), file=self.stderr)
         except (OSError, ValueError):
             return
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 import typer.main
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from dlpath.cli.options import environment
 from dlpath.core.errors import AnswerLost, BadValue, DlpathError
@@ -58,7 +58,32 @@ COMMANDS: dict[str, Entry] = {
 }
 
 
-class LazyGroup(TyperGroup):
+class Helpful:
+    """A command whose help goes out the way every other answer does, and fails the same way."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option, its callback replaced by one that asks the environment to print."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # of the class mixed into
+        if option is not None:
+            option.callback = _show_help
+        return option
+
+
+def _show_help(ctx: typer.Context, _option: Any, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        environment(ctx).write(f"{ctx.get_help()}\n")
+        raise typer.Exit
+
+
+class Command(Helpful, TyperCommand):
+    """A command."""
+
+
+class Group(Helpful, TyperGroup):
+    """Commands under one name."""
+
+
+class LazyGroup(Group):
     """The commands, each built when it is first asked for."""
 
     def __init__(self, **settings: Any) -> None:
@@ -85,10 +110,11 @@ def _build(name: str) -> Any:
     found = getattr(importlib.import_module(f"dlpath.cli.{entry.module}"), entry.name)
     if isinstance(found, typer.Typer):
         for info in found.registered_commands:
-            info.help = _help(info.callback)
+            info.help, info.cls = _help(info.callback), Command
+        found.info.cls = Group
         return typer.main.get_group(found)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=HELP)
-    alone.command(name, help=_help(found))(found)
+    alone.command(name, cls=Command, help=_help(found))(found)
     return typer.main.get_command(alone)
 
 

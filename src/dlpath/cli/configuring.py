@@ -1,5 +1,6 @@
 """`config`: the settings."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +16,6 @@ from dlpath.render import lists, tell
 app = typer.Typer(
     name="config",
     help="Read and change the settings.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
 )
@@ -51,6 +51,8 @@ def change(
     """
     env = environment(ctx)
     read = setting(name).read(value)
+    if name == "roadmap" and read:  # what was typed here must mean the same file anywhere
+        read = str(Path(read).expanduser().absolute())
     _check(env, name, read)
     settings.save(env.places.settings, name, read)
     env.saved = True

@@ -60,7 +60,7 @@ def projects(
     """
     env = environment(ctx)
     if level and level not in LEVELS:
-        raise BadValue(f"'{level}' is not a level", f"use {joined(LEVELS)}")
+        raise BadValue(f"'{level}' is not a level", f"use one of {joined(LEVELS)}")
     listed = find_phase(env.course, phase).projects if phase else _all_projects(env)
     chosen = [
         project
@@ -124,7 +124,7 @@ def _chosen(
 ) -> list[Thing]:
     kinds = sorted({thing.kind for thing in things.values()})
     if kind and kind not in kinds:
-        raise BadValue(f"'{kind}' is not a kind", f"use {joined(kinds)}")
+        raise BadValue(f"'{kind}' is not a kind", f"use one of {joined(kinds)}")
     wanted = find_topic(env.course, topic).id if topic else None
     return [
         thing

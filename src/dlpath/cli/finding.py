@@ -29,7 +29,7 @@ def search(
     env = environment(ctx)
     own = [
         Hit("note", str(note.number), note.item.title if note.item else "", note.text)
-        for note in notes(env.progress, env.store.notes())
+        for note in notes(env.progress, env.store.events_of_kind("note"))
     ]
     found = find(env.course, env.details, own, " ".join(words))
     shown = found[:limit] if limit else found

@@ -87,7 +87,7 @@ def chosen_topics(
 ) -> list[str]:
     """Return the track's topics that pass every filter that was given."""
     if status and status not in STATUSES:
-        raise BadValue(f"'{status}' is not a status", f"use {joined(STATUSES)}")
+        raise BadValue(f"'{status}' is not a status", f"use one of {joined(STATUSES)}")
     course = progress.course
     topics = find_phase(course, phase).topics if phase else course.places
     return [

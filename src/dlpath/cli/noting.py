@@ -12,6 +12,7 @@ from dlpath.core.report import notes as read_notes
 from dlpath.core.select import find_item
 from dlpath.core.text import one_line
 from dlpath.core.when import day_of, parse_day
+from dlpath.environment import Environment
 from dlpath.render import report as pages
 from dlpath.render import tell
 from dlpath.render.moments import notes_data
@@ -53,10 +54,17 @@ def note(
 def _text(ctx: typer.Context, words: list[str] | None) -> str:
     env = environment(ctx)
     if words == ["-"] or (not words and env.stdin is not None and not env.stdin.isatty()):
-        return env.stdin.read(LONGEST_NOTE * 4) if env.stdin else ""
+        return _read(env)
     if not words:
         raise BadValue("the note has no text", 'dlpath note TOPIC "what I learned"')
     return " ".join(words)
+
+
+def _read(env: Environment) -> str:
+    try:
+        return env.stdin.read(LONGEST_NOTE * 4) if env.stdin else ""
+    except UnicodeDecodeError as error:
+        raise BadValue("standard input is not text", f"{error.encoding} is expected") from error
 
 
 def notes(
@@ -87,7 +95,7 @@ def notes(
     words = one_line(search or "").lower().split()
     found = [
         each
-        for each in read_notes(env.progress, env.store.notes())
+        for each in read_notes(env.progress, env.store.events_of_kind("note"))
         if (first is None or day_of(each.at) >= first)
         and all(
             word in f"{each.text} {each.item.title if each.item else ''}".lower() for word in words

@@ -13,7 +13,6 @@ from dlpath.render import tell
 app = typer.Typer(
     name="roadmap",
     help="Look after a roadmap file.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
 )

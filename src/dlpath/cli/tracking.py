@@ -14,7 +14,6 @@ from dlpath.render import tell, tracks
 app = typer.Typer(
     name="track",
     help="Compare the ways through the topics, and choose one.",
-    no_args_is_help=True,
     rich_markup_mode=None,
     add_completion=False,
 )
@@ -83,7 +82,7 @@ def use(
       dlpath track use essentials
     """
     env = environment(ctx)
-    before = env.course.track.id
+    before = env.settings.track or env.roadmap.default_track
     track = find_track(env.roadmap, name)
     settings.save(env.places.settings, "track", track.id)
     env.saved = True

@@ -18,11 +18,14 @@ Kind = Literal[
     "done", "known", "skipped", "todo",      # the learner's word on an item
     "start", "stop", "log",                  # time: stop and log carry minutes
     "note",                                  # text
+    "pause", "unpause",                      # data: from, to; unpause names the event by `target`
+    "goal", "aimless",                       # data: by; aimless lets go of the goal
     "undo", "redo",                          # about a command, named by `target`
 ]  # fmt: skip
 
 MARKS: frozenset[Kind] = frozenset({"done", "known", "skipped", "todo"})
 TIMED: frozenset[Kind] = frozenset({"stop", "log"})
+TURNS: frozenset[Kind] = frozenset({"undo", "redo"})
 _WORK: frozenset[Kind] = frozenset({"done", "start", "stop", "log"})
 
 
@@ -35,6 +38,7 @@ class Draft(NamedTuple):
     minutes: int | None = None
     text: str | None = None
     target: str | None = None
+    data: Mapping[str, str] | None = None
 
 
 class Event(NamedTuple):
@@ -54,6 +58,7 @@ class Event(NamedTuple):
     minutes: int | None
     text: str | None
     target: str | None
+    data: Mapping[str, str] | None = None
 
 
 class Standing(NamedTuple):

@@ -69,15 +69,19 @@ class Progress:
     def status(self, item: str) -> Status:
         """Return the status of an item; work on a part of a topic means that it is being done."""
         status = self.standing(item).status
-        if status == "todo" and self.standings and item in self.course.roadmap.topics:
-            return "doing" if self._begun_in_part(item) else "todo"
-        return status
+        return "doing" if status == "todo" and self._begun_in_part(item) else status
 
-    def _begun_in_part(self, topic: str) -> bool:
-        return any(
-            self.standing(f"{topic}/{subtopic.id}").status in ("doing", *FINISHED)
-            for subtopic in self.course.roadmap.topics[topic].subtopics
+    def _begun_in_part(self, item: str) -> bool:
+        topic = self.course.roadmap.topics.get(item) if item in self._known_in_part else None
+        return topic is not None and any(
+            self.standing(f"{item}/{subtopic.id}").status in ("doing", *FINISHED)
+            for subtopic in topic.subtopics
         )
+
+    @cached_property
+    def _known_in_part(self) -> set[str]:
+        """The topics with a subtopic that has a standing: of thousands, few need a closer look."""
+        return {item.partition("/")[0] for item in self.standings if "/" in item}
 
     def share(self, topic: str) -> float:
         """Return the part of a topic that is behind, 0 to 1, counted in ticked subtopics.
@@ -87,7 +91,7 @@ class Progress:
         """
         if self.standing(topic).status in FINISHED:
             return 1.0
-        if not self.standings:
+        if topic not in self._known_in_part:
             return 0.0
         counted = self.subtopics_counted(self.course.roadmap.topics[topic])
         return self.subtopics_done(self.course.roadmap.topics[topic]) / counted if counted else 0.0

@@ -72,13 +72,12 @@ class Reader:
         return default if node is None else self._as_text(node, key)
 
     def _as_text(self, node: Node, key: str) -> str:
-        if isinstance(node.value, (list, dict, bool)):
+        if node.value is None or isinstance(node.value, (list, dict, bool)):
             self.complain(node.line, f"'{key}' takes a text")
             return ""
-        text = str(node.value)
-        if clean(text) != text:
+        if clean(node.text) != node.text:
             self.complain(node.line, f"'{key}' holds control or invisible characters")
-        return clean(text).strip()
+        return clean(node.text).strip()
 
     def choice(self, key: str, choices: Sequence[str], default: str | None = None) -> str:
         """Return one of `choices`; required unless there is a default."""

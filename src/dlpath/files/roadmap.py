@@ -6,6 +6,7 @@ with file, line, entry, key and, where a name is wrong, the nearest right one.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
@@ -298,16 +299,16 @@ def _renamed(topics: Iterable[Topic], projects: Iterable[Project]) -> Iterator[t
 
 
 def _check_cycles(roadmap: Roadmap, sections: _Sections) -> None:
-    """Complain about every topic that, by way of its needs, needs itself."""
-    left = {topic.id: {need.id for need in topic.needs} for topic in roadmap.topics.values()}
-    while free := [topic for topic, needs in left.items() if not needs]:
-        for topic in free:
-            del left[topic]
-        for needs in left.values():
-            needs.difference_update(free)
-    for reader, topic in zip(sections.topic_readers, roadmap.topics, strict=True):
-        if topic in left:
-            reader.complain(reader.line, f"is in a circle of needs: {joined(sorted(left[topic]))}")
+    """Complain about the topics of a circle of needs; of several circles one is found."""
+    needs = {topic.id: [need.id for need in topic.needs] for topic in roadmap.topics.values()}
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        circle = set(error.args[1])
+        for reader, topic in zip(sections.topic_readers, roadmap.topics, strict=True):
+            if topic in circle:
+                others = joined(sorted(circle - {topic}))
+                reader.complain(reader.line, f"is in a circle of needs with {others}")
 
 
 def _id(reader: Reader) -> str:

@@ -1,6 +1,7 @@
 """The settings file: TOML that a person may edit; `config set` keeps their comments."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from dlpath.core.text import clean
 def stored(path: Path) -> dict[str, Any]:
     """Return what the settings file says; nothing where there is none. Raises BadValue."""
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
         if not text:
             return {}
         import tomllib
@@ -36,17 +37,24 @@ def load(path: Path) -> Settings:
 
 
 def save(path: Path, name: str, value: float | str) -> None:
-    """Set one value in the file, keeping everything else as it stands. Raises StoreUnwritable."""
+    """Set one value in the file, keeping everything else as it stands.
+
+    Raises BadValue for a file that is not TOML, and StoreUnwritable.
+    """
+    stored(path)
     import tomlkit
 
-    text = path.read_text("utf-8") if path.exists() else ""
+    real = path.resolve()  # a link to the file stays one
+    text = real.read_bytes().decode("utf-8-sig") if real.exists() else ""
     document = tomlkit.parse(text)
     document[name] = value
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial = real.with_name(f".{real.name}.{os.getpid()}")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        partial.write_text(tomlkit.dumps(document), encoding="utf-8")
-        partial.replace(path)
+        real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        partial.write_bytes(tomlkit.dumps(document).encode())
+        partial.replace(real)
     except OSError as error:
+        with suppress(OSError):
+            partial.unlink()
         message = f"the settings could not be saved: {error.strerror}"
         raise StoreUnwritable(message, f"check {path.parent}") from error

@@ -29,11 +29,15 @@ _WORDS: dict[str, Scalar] = {
 
 
 class Node(NamedTuple):
-    """A value and the line it begins on, counted from 1. Maps and lists hold nodes in turn."""
+    """A value, the lines it spans, counted from 1, and for a scalar the text it was written as.
+
+    Maps and lists hold nodes in turn.
+    """
 
     value: "Scalar | list[Node] | dict[str, Node]"
     line: int
     end: int
+    text: str = ""
 
 
 class _Open:
@@ -82,7 +86,8 @@ def _build(events: "Iterator[Any]", name: str) -> Node:
             node = Node(closed.value, closed.line, line)
             root = _place(node, stack, name) or root
         elif kind == "ScalarEvent":
-            root = _place(Node(_scalar(event), line, line), stack, name) or root
+            node = Node(_scalar(event), line, event.end_mark.line + 1, event.value)
+            root = _place(node, stack, name) or root
         if len(stack) > DEEPEST:
             raise RoadmapInvalid([f"{name}:{line}: nested deeper than {DEEPEST} levels"])
     if root is None:
@@ -108,10 +113,9 @@ def _place(node: Node, stack: list[_Open], name: str) -> Node | None:
 def _key(node: Node, mapping: dict[str, Node], name: str) -> str:
     if isinstance(node.value, (list, dict)) or node.value == "<<":
         raise RoadmapInvalid([f"{name}:{node.line}: a key must be plain text"])
-    key = str(node.value)
-    if key in mapping:
-        raise RoadmapInvalid([f"{name}:{node.line}: the key '{clean(key)}' stands twice"])
-    return key
+    if node.text in mapping:
+        raise RoadmapInvalid([f"{name}:{node.line}: the key '{clean(node.text)}' stands twice"])
+    return node.text
 
 
 def _scalar(event: Any) -> Scalar:

@@ -5,11 +5,12 @@ Importing SQLModel takes longer than a whole daily command may, so the schema it
 Writers take the lock at once (BEGIN IMMEDIATE) and wait up to 30 s for it; readers write nothing.
 """
 
+import json
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,8 +23,8 @@ from dlpath.core.errors import (
     StoreUnusable,
     StoreUnwritable,
 )
-from dlpath.core.events import Draft, Event, Kind, Session, Standing, State, standing
-from dlpath.core.when import Window, day_of
+from dlpath.core.events import TURNS, Draft, Event, Kind, Session, Standing, State, standing
+from dlpath.core.when import DAY_BEGINS, Window, day_of
 from dlpath.store import schema
 
 T = TypeVar("T")
@@ -33,22 +34,33 @@ CHECKED_SIZE = 4 * 1024 * 1024  # a quick_check of this many bytes takes a few m
 
 _EVENT = (
     "SELECT e.number, e.id, e.command_id, e.recorded_at, e.at, e.kind, e.item, e.minutes, e.text,"
-    " e.target, e.offset_minutes FROM event e JOIN command c ON c.id = e.command_id"
+    " e.target, e.data, e.offset_minutes FROM event e JOIN command c ON c.id = e.command_id"
 )
 _IN_ORDER = " ORDER BY e.recorded_at, e.command_id, e.ordinal"
 # What may be taken back: commands that did something, not the undoing and redoing itself.
 _DID_SOMETHING = (
     "EXISTS (SELECT 1 FROM event WHERE command_id = c.id AND kind NOT IN ('undo', 'redo'))"
 )
+# Named, because SQLite would rather sort a hundred thousand commands than read an index backwards.
+_BY_TIME = "INDEXED BY ix_command_recorded_at"
 _LATEST = (
-    f"SELECT id FROM command c WHERE NOT undone AND {_DID_SOMETHING}"  # noqa: S608
+    f"SELECT id FROM command c {_BY_TIME} WHERE NOT undone AND {_DID_SOMETHING}"  # noqa: S608
     " ORDER BY recorded_at DESC, id DESC LIMIT 1"
 )
 # As far as nothing new was done since it was undone.
 _LATEST_UNDONE = (
     f"SELECT id FROM command WHERE undone AND turned_at > coalesce(("  # noqa: S608
-    f"SELECT recorded_at FROM command c WHERE {_DID_SOMETHING}"
+    f"SELECT recorded_at FROM command c {_BY_TIME} WHERE {_DID_SOMETHING}"
     " ORDER BY recorded_at DESC LIMIT 1), '') ORDER BY turned_at DESC LIMIT 1"
+)
+
+
+# `day_of` in SQL: a hundred thousand events need not pass through Python.
+_BY_DAY = (
+    "SELECT date(e.at, e.offset_minutes || ' minutes', "
+    f"'-{DAY_BEGINS // timedelta(minutes=1)} minutes') AS day, sum(e.minutes)"
+    " FROM event e JOIN command c ON c.id = e.command_id"
+    " WHERE e.kind IN ('stop', 'log') AND e.minutes > 0 AND NOT c.undone GROUP BY day ORDER BY day"
 )
 
 
@@ -94,9 +106,16 @@ class Store:
         marks = ", ".join("?" * len(items))
         return self._events(f" WHERE e.item IN ({marks}) AND NOT c.undone", tuple(items))
 
-    def notes(self) -> list[Event]:
-        """Return every note, oldest first."""
-        return self._events(" WHERE e.kind = 'note' AND NOT c.undone", ())
+    def events_of_kind(self, *kinds: Kind) -> list[Event]:
+        """Return the events of some kinds, in recorded order, none that was taken back."""
+        marks = ", ".join("?" * len(kinds))
+        return self._events(f" WHERE e.kind IN ({marks}) AND NOT c.undone", kinds)
+
+    def minutes_by_day(self) -> dict[date, int]:
+        """Return the minutes of every day that has any, from all of history."""
+        with self._reading() as db:
+            rows = db.execute(_BY_DAY).fetchall() if db else []
+        return {date.fromisoformat(day): minutes for day, minutes in rows}
 
     def _events(self, where: str, values: tuple[object, ...]) -> list[Event]:
         with self._reading() as db:
@@ -307,7 +326,7 @@ def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> l
 
 
 def _event(row: tuple[object, ...]) -> Event:
-    number, uid, command, recorded, at, kind, item, minutes, text, target, offset = row
+    number, uid, command, recorded, at, kind, item, minutes, text, target, data, offset = row
     try:
         recorded = datetime.fromisoformat(str(recorded))
         at = datetime.fromisoformat(str(at)).astimezone(_zone(offset))
@@ -329,7 +348,7 @@ def _append(db: sqlite3.Connection, drafts: Sequence[Draft], now: datetime) -> N
     )
     db.executemany(
         "INSERT INTO event (id, command_id, ordinal, recorded_at, at, offset_minutes, kind, item,"
-        " minutes, text, target) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " minutes, text, target, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 str(uuid.uuid4()),
@@ -343,13 +362,14 @@ def _append(db: sqlite3.Connection, drafts: Sequence[Draft], now: datetime) -> N
                 draft.minutes,
                 draft.text,
                 draft.target,
+                json.dumps(draft.data) if draft.data else None,
             )
             for ordinal, draft in enumerate(drafts)
         ],
     )
     touched = {draft.item for draft in drafts if draft.item}
     for draft in drafts:
-        if draft.target:
+        if draft.kind in TURNS and draft.target:
             _turn_command(db, draft.kind, draft.target, recorded)
             rows = db.execute("SELECT item FROM event WHERE command_id = ?", (draft.target,))
             touched |= {row[0] for row in rows if row[0]}

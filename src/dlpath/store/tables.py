@@ -50,7 +50,8 @@ class EventRow(Table, table=True):
     item: str | None = Field(default=None, index=True)
     minutes: int | None = None
     text: str | None = None
-    target: str | None = Field(default=None, description="the command an undo or redo is about")
+    target: str | None = Field(default=None, description="the command or event it is about")
+    data: str | None = Field(default=None, description="JSON: what else its kind has to say")
 
 
 class StandingRow(Table, table=True):

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("text", sa.String(), nullable=True),
         sa.Column("target", sa.String(), nullable=True),
+        sa.Column("data", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("number", name="pk_event"),
         sa.UniqueConstraint("id", name="uq_event_id"),
         sa.ForeignKeyConstraint(["command_id"], ["command.id"], name="fk_event_command_id_command"),
