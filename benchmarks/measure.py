@@ -31,7 +31,7 @@ class Cost(NamedTuple):
     memory: float
 
 
-class Row(NamedTuple):
+class Measured(NamedTuple):
     """A measured quantity against its promise; no promise, nothing to keep."""
 
     value: float

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import learner
 import others
-from measure import Cost, Program, Row, figure, interleaved, modules, reference, table
+from measure import Cost, Measured, Program, figure, interleaved, modules, reference, table
 
 PROMISES: Mapping[str, float] = {
     "next": 1.25,
@@ -34,7 +34,7 @@ class Result(NamedTuple):
 
     name: str
     cpu: float
-    ratio: Row
+    ratio: Measured
     modules: Sequence[str]
 
 
@@ -67,7 +67,7 @@ def measured(folder: Path, rounds: int) -> list[Result]:
 
 def _result(program: Program, costs: Mapping[str, Cost]) -> Result:
     cpu = costs[program.name].cpu
-    ratio = Row(cpu / costs["F"].cpu, PROMISES.get(program.name))
+    ratio = Measured(cpu / costs["F"].cpu, PROMISES.get(program.name))
     return Result(program.name, cpu, ratio, modules(program))
 
 

@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from dlpath.cli import app
 from dlpath.environment import Environment
 from tests.sample import NOW
+
+settings.register_profile("dlpath", deadline=None)  # how long a test takes is never asserted
+settings.load_profile("dlpath")
 
 
 class Outcome(NamedTuple):

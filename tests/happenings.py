@@ -6,7 +6,7 @@ from dlpath.core.events import Event, Kind
 from tests.sample import NOW
 
 
-def event(
+def event(  # noqa: PLR0913, PLR0917 - an event has that many parts
     kind: Kind,
     item: str | None = None,
     at: datetime = NOW,

@@ -100,7 +100,7 @@ def course(track: Track = FULL) -> Course:
     return Course(ROADMAP, track)
 
 
-def progress(track: Track = FULL, **statuses: str) -> Progress:
+def progress(track: Track = FULL, /, **statuses: str) -> Progress:
     """Return a learner for whom the named items have the given statuses.
 
     `topic__part` stands for topic/part.

@@ -9,7 +9,8 @@ from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Course, Hours
 from tests.sample import FULL, NOW, PROJECTS, SHORT, TOPICS, course
 
-NASTY = "\x00\x07\x08\x1b\x7f\x9b\r\n\t\u061c\u200e\u202e\u2028\u2066\ufeff\ud800[]\\;P_^Xm0 "
+CONTROLS = "\x00\x07\x08\x1b\x1c\x7f\x85\x9b\xa0\r\n\t"
+NASTY = CONTROLS + "\u061c\u200e\u202e\u2028\u2066\ufeff\ud800[]\\;P_^Xm0 "
 
 texts = st.text(st.one_of(st.characters(), st.sampled_from(NASTY)))
 words = st.text(st.characters(min_codepoint=33, max_codepoint=0x3FF, categories=("L", "N", "P")))

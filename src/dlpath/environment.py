@@ -18,7 +18,9 @@ from rich.console import Console, RenderableType
 from dlpath.core.config import Settings
 from dlpath.core.details import Details
 from dlpath.core.errors import AnswerLost, BadValue, UnknownItem
-from dlpath.core.events import Draft, State
+from dlpath.core.events import Draft, Event, State
+from dlpath.core.goal import Goal, goal
+from dlpath.core.pauses import Pause, pauses
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Course, Roadmap
 from dlpath.core.text import nearest, one_line
@@ -154,6 +156,21 @@ class Environment:
     def progress(self) -> Progress:
         """Where the learner stands, read once; a command that writes asks the store instead."""
         return Progress(self.course, self.store.standings())
+
+    @cached_property
+    def intents(self) -> list[Event]:
+        """The events that say what the learner plans: goals and pauses."""
+        return self.store.events_of_kind("goal", "aimless", "pause", "unpause")
+
+    @cached_property
+    def goal(self) -> Goal | None:
+        """What the learner is heading for."""
+        return goal(self.intents)
+
+    @cached_property
+    def pauses(self) -> tuple[Pause, ...]:
+        """The days off that are planned."""
+        return pauses(self.intents)
 
     def save(self, decide: Callable[[State], tuple[list[Draft], T]], *, dry: bool = False) -> T:
         """Decide and record in one transaction, or with `dry` decide only; return the answer."""

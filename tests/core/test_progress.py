@@ -114,7 +114,7 @@ def left_open(learner: Progress) -> list[str]:
         project
         for each in learner.bounded
         for project in each.phase.projects
-        if ROADMAP.projects[project].core and ROADMAP.projects[project].hours
+        if learner.course.required(project) and ROADMAP.projects[project].hours
     ]
     settled = ("done", "known", "skipped")
     return [item for item in topics + projects if learner.standing(item).status not in settled]

@@ -31,11 +31,12 @@ from dlpath.core.errors import BadValue
 from dlpath.core.when import (
     Window,
     day_of,
-    parse_day,
+    parse_deadline,
     parse_duration,
     parse_moment,
     parse_range,
     parse_week,
+    read_day,
     week_of,
 )
 from tests.sample import NOW, ZONE
@@ -45,7 +46,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 LATE = datetime(2026, 11, 19, 0, 40, tzinfo=ZONE)  # the evening of the 18th, past midnight
 FAR = datetime(9998, 12, 31, 12, tzinfo=ZONE)
 
-days = st.dates(date(1971, 1, 1), date(9990, 12, 31))
+days = st.dates(date(1971, 1, 1), date(9980, 12, 31))
 
 
 # Days and weeks
@@ -76,6 +77,13 @@ def test_a_week_is_the_iso_week(day):
     assert len(week.days) == 7
     assert {each.isocalendar()[:2] for each in week.days} == {day.isocalendar()[:2]}
     assert week.title == "{}-W{:02}".format(*day.isocalendar())
+
+
+@given(days, st.integers(0, 400))
+def test_the_window_after_begins_where_this_one_ends(first, length):
+    window = Window(first, first + timedelta(days=length), "some days")
+    assert window.after.before[:2] == window[:2]
+    assert window.last + timedelta(days=1) == window.after.first
 
 
 @given(days, st.integers(0, 400))
@@ -209,32 +217,36 @@ def test_nonsense_is_no_moment(typed):
         ("Yesterday", date(2026, 11, 17)),
         ("-10d", date(2026, 11, 8)),
         ("2026-11-02", date(2026, 11, 2)),
+        ("2027-06-30", date(2027, 6, 30)),
     ],
 )
 def test_a_day_is_what_was_typed(typed, meant):
-    assert parse_day(typed, NOW) == meant
+    assert read_day(typed, NOW) == meant
 
 
 def test_past_midnight_today_is_the_day_that_has_not_ended():
-    assert parse_day("today", LATE) == date(2026, 11, 18)
-    assert parse_day("yesterday", LATE) == date(2026, 11, 17)
+    assert read_day("today", LATE) == date(2026, 11, 18)
+    assert read_day("yesterday", LATE) == date(2026, 11, 17)
 
 
-def test_a_day_still_to_come_must_not_have_passed():
-    assert parse_day("2027-06-30", NOW, past=False) == date(2027, 6, 30)
+def test_a_deadline_is_a_day_still_to_come():
+    assert parse_deadline("2026-11-19", NOW) == date(2026, 11, 19)
+
+
+@pytest.mark.parametrize("typed", ["2026-11-18", "today", "yesterday", "-3d"])
+def test_a_deadline_that_has_passed_is_refused(typed):
     with pytest.raises(BadValue, match="has passed"):
-        parse_day("2026-11-18", NOW, past=False)
+        parse_deadline(typed, NOW)
+
+
+def test_past_midnight_the_day_after_is_still_to_come():
+    assert parse_deadline("2026-11-19", LATE) == date(2026, 11, 19)
 
 
 @pytest.mark.parametrize("typed", ["", "x", "2026-02-30", "tomorrow", "0001-01-01"])
 def test_nonsense_is_no_day(typed):
     with pytest.raises(BadValue):
-        parse_day(typed, NOW)
-
-
-def test_yesterday_is_no_day_to_come():
-    with pytest.raises(BadValue):
-        parse_day("yesterday", NOW, past=False)
+        read_day(typed, NOW)
 
 
 # Durations
@@ -247,7 +259,10 @@ def test_minutes_come_back_from_every_way_to_write_them(minutes, form):
     assert parse_duration(form.format(minutes)) == minutes
 
 
-@given(lengths, st.sampled_from(["{}h{}m", "{} h {} min", "{} h {:02}", "{}h{:02}", "{}:{:02}", "{}hours {}m"]))
+@given(
+    lengths,
+    st.sampled_from(["{}h{}m", "{} h {} min", "{} h {:02}", "{}h{:02}", "{}:{:02}", "{}hours {}m"]),
+)
 def test_hours_and_minutes_come_back_from_every_way_to_write_them(minutes, form):
     assert parse_duration(form.format(*divmod(minutes, 60))) == minutes
 

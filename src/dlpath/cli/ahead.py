@@ -1,38 +1,129 @@
 """`next` and `timeline`: what to do, and when it will be done."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from dlpath.cli.options import Json, Limit, environment, respond
+from dlpath.cli.gathering import grounds, plan_grounds, question, without
+from dlpath.cli.options import Json, Limit, PhaseName, complete_item, environment, respond
+from dlpath.core.box import fill
 from dlpath.core.changes import elapsed
+from dlpath.core.errors import BadValue
 from dlpath.core.forecast import forecast
-from dlpath.core.select import item_title
-from dlpath.core.suggest import offers
-from dlpath.core.when import day_of, parse_day
+from dlpath.core.progress import Progress
+from dlpath.core.roadmap import Course
+from dlpath.core.select import find_items, find_phase, item_title
+from dlpath.core.suggest import Ask, Offer, offers, waiting
+from dlpath.core.tracks import find_track
+from dlpath.core.when import day_of, parse_deadline, parse_duration
 from dlpath.environment import Environment
 from dlpath.render import ahead
+from dlpath.render import timeline as timelines
 from dlpath.render.page import Text
 from dlpath.render.status import running
 
+KINDS = ("topic", "project", "review")
+
 Why = Annotated[bool, typer.Option("--why", help="Show how each score came about.")]
+For = Annotated[
+    str | None,
+    typer.Option("--for", metavar="TIME", help="Fill this much time.", show_default=False),
+]
+OfKind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Only topic, project or review.",
+        autocompletion=lambda: list(KINDS),
+        show_default=False,
+    ),
+]
+NoGpu = Annotated[bool, typer.Option("--no-gpu", help="No project that needs hours on a GPU.")]
+Offline = Annotated[
+    bool,
+    typer.Option("--offline", help="Nothing that needs the network."),
+]
+All = Annotated[bool, typer.Option("--all", help="Also what cannot be started yet, and why.")]
 
 
-def suggest(ctx: typer.Context, why: Why = False, limit: Limit = 5, as_json: Json = False) -> None:
+def suggest(
+    ctx: typer.Context,
+    why: Why = False,
+    time: For = None,
+    kind: OfKind = None,
+    phase: PhaseName = None,
+    no_gpu: NoGpu = False,
+    offline: Offline = False,
+    everything: All = False,
+    limit: Limit = 5,
+    as_json: Json = False,
+) -> None:
     """Say what to do now: what you can start, best first.
 
     Examples:
       dlpath next
+      dlpath next --for 45m
       dlpath next --why --limit 3
     """
     env = environment(ctx)
-    found = offers(env.progress)
-    shown = found[:limit] if limit else found
+    minutes = None if time is None else parse_duration(time)
+    ask = question(env)._replace(
+        minutes=minutes,
+        kind=_kind(kind),
+        phase=find_phase(env.course, phase).id if phase else None,
+        barred=_barred(env, no_gpu=no_gpu, offline=offline),
+    )
+    found = offers(env.progress, ask)
+    if minutes is not None:
+        _fill(ctx, found, minutes, offline=offline, as_json=as_json)
+        return
+    shown = _shown(env, found, ask, limit, everything=everything)
     respond(
         ctx,
         as_json,
         lambda: ahead.next_data(shown),
         lambda: ahead.next_page(shown, env.look, session=_session(env), why=why),
+    )
+
+
+def _kind(kind: str | None) -> str | None:
+    if kind is not None and kind not in KINDS:
+        raise BadValue(f"'{kind}' is not a kind", "use topic, project or review")
+    return kind
+
+
+def _barred(env: Environment, *, no_gpu: bool, offline: bool) -> frozenset[str]:
+    """Return the projects that the learner cannot do now; one in progress has its data already."""
+    if not (no_gpu or offline):
+        return frozenset()
+    briefs = env.details.briefs
+    return frozenset(
+        project
+        for project in env.course.project_phases
+        if (no_gpu and briefs[project].compute == "gpu-hours")
+        or (offline and env.progress.status(project) != "doing")
+    )
+
+
+def _shown(
+    env: Environment, found: Sequence[Offer], ask: Ask, limit: int, *, everything: bool
+) -> list[Offer]:
+    every = [*found, *waiting(env.progress, ask)] if everything else list(found)
+    return every[:limit] if limit else every
+
+
+def _fill(
+    ctx: typer.Context, found: Sequence[Offer], minutes: int, *, offline: bool, as_json: bool
+) -> None:
+    env = environment(ctx)
+    box = fill(env.progress, env.details, found, minutes, offline=offline)
+    respond(
+        ctx,
+        as_json,
+        lambda: ahead.box_data(box),
+        lambda: ahead.box_page(box, env.look, session=_session(env)),
     )
 
 
@@ -53,31 +144,61 @@ Pace = Annotated[
 By = Annotated[
     str | None,
     typer.Option(
-        "--by",
-        metavar="DATE",
-        help="The hours a week it takes to be done by then.",
+        "--by", metavar="DATE", help="What it takes to be done by then.", show_default=False
+    ),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="TOPIC",
+        help="What if you left it out; may be repeated.",
+        autocompletion=complete_item,
         show_default=False,
     ),
 ]
+OnTrack = Annotated[
+    str | None,
+    typer.Option("--track", metavar="TRACK", help="What if you followed it.", show_default=False),
+]
+Explain = Annotated[bool, typer.Option("--explain", help="How the dates came about.")]
 
 
 def timeline(
-    ctx: typer.Context, hours_per_week: Pace = None, by: By = None, as_json: Json = False
+    ctx: typer.Context,
+    by: By = None,
+    hours_per_week: Pace = None,
+    leave_out: Without = None,
+    track: OnTrack = None,
+    explain: Explain = False,
+    as_json: Json = False,
 ) -> None:
     """Say when it will be done, phase by phase, as dates with their odds.
 
     Examples:
       dlpath timeline
-      dlpath timeline --hours-per-week 6
       dlpath timeline --by 2027-06-30
+      dlpath timeline --hours-per-week 6 --without speech-synthesis
     """
     env = environment(ctx)
-    pace = env.settings.hours_per_week if hours_per_week is None else hours_per_week
-    deadline = parse_day(by, env.now, past=False) if by else None
-    value = forecast(env.progress, pace, day_of(env.now), deadline)
+    deadline = None if by is None else parse_deadline(by, env.now)
+    progress = _supposed(env, track, leave_out or [])
+    basis = grounds(env) if hours_per_week is None else plan_grounds(env, hours_per_week)
+    value = forecast(progress, basis, day_of(env.now), deadline)
     respond(
         ctx,
         as_json,
-        lambda: ahead.timeline_data(value),
-        lambda: ahead.timeline_page(value, env.look),
+        lambda: timelines.timeline_data(value),
+        lambda: timelines.timeline_page(
+            value, env.look, dates=env.settings.timeline_dates, explain=explain
+        ),
     )
+
+
+def _supposed(env: Environment, track: str | None, leave_out: Sequence[str]) -> Progress:
+    """Return the learner's progress on the track asked about, without what they would leave out."""
+    progress = env.progress
+    if track is not None:
+        course = Course(env.roadmap, find_track(env.roadmap, track))
+        progress = Progress(course, progress.standings)
+    return without(progress, [item.id for item in find_items(progress.course, leave_out)])

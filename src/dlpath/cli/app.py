@@ -47,6 +47,8 @@ COMMANDS: dict[str, Entry] = {
     "search": Entry("Daily", "finding", "search"),
     "open": Entry("Daily", "finding", "open_resource"),
     "timeline": Entry("Ahead", "ahead", "timeline"),
+    "goal": Entry("Ahead", "aiming", "app"),
+    "pause": Entry("Ahead", "pausing", "app"),
     "report": Entry("Back", "back", "report"),
     "projects": Entry("Content", "content", "projects"),
     "resources": Entry("Content", "content", "resources"),

@@ -66,7 +66,7 @@ def _window(env: Environment, week: str | None, first: str | None, last: str | N
         raise BadValue("--week and --from name two windows", "use one of them")
     if first or last:
         return parse_range(first, last, env.now)
-    return parse_week(week or "this", env.now)
+    return parse_week("this" if week is None else week, env.now)
 
 
 def _studied(env: Environment, window: Window) -> bool:

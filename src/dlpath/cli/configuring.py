@@ -34,8 +34,8 @@ def get(ctx: typer.Context, name: Name) -> None:
       dlpath config get hours_per_week
     """
     env = environment(ctx)
-    value = getattr(env.settings, setting(name).name)
-    env.write(f"{value:g}\n" if isinstance(value, float) else f"{value}\n")
+    value = getattr(env.settings, setting(name).field)
+    env.write(f"{lists.plain_setting(value)}\n")
 
 
 @app.command("set")
@@ -56,7 +56,7 @@ def change(
     _check(env, name, read)
     settings.save(env.places.settings, name, read)
     env.saved = True
-    shown = f"{read:g}" if isinstance(read, float) else read or "the default"
+    shown = lists.plain_setting(read) or "the default"
     env.show(tell.sentence_page(f"{name} is now {shown}."))
 
 

@@ -4,12 +4,15 @@ from typing import Annotated
 
 import typer
 
+from dlpath.cli.gathering import plan_grounds, question
 from dlpath.cli.options import Json, PhaseName, environment, respond
 from dlpath.core.errors import BadValue
 from dlpath.core.events import STATUSES
-from dlpath.core.overview import overview
+from dlpath.core.forecast import forecast
+from dlpath.core.overview import Ahead, overview, this_week
 from dlpath.core.progress import Progress
 from dlpath.core.select import find_phase
+from dlpath.core.suggest import offers
 from dlpath.core.text import joined
 from dlpath.core.when import day_of, week_of
 from dlpath.render import lists
@@ -24,8 +27,13 @@ def status(ctx: typer.Context, as_json: Json = False) -> None:
       dlpath status --json
     """
     env = environment(ctx)
-    week = env.store.events_in(week_of(day_of(env.now)))
-    value = overview(env.progress, week, env.store.session(), env.settings.hours_per_week, env.now)
+    pace = env.settings.hours_per_week
+    week = this_week(env.store.events_in(week_of(day_of(env.now))), pace, env.now)
+    ahead = Ahead(
+        forecast(env.progress, plan_grounds(env), day_of(env.now)),
+        offers(env.progress, question(env)),
+    )
+    value = overview(env.progress, week, env.store.session(), ahead, env.now)
     respond(
         ctx, as_json, lambda: pages.status_data(value), lambda: pages.status_page(value, env.look)
     )

@@ -11,7 +11,7 @@ from dlpath.core.events import Draft, State
 from dlpath.core.report import notes as read_notes
 from dlpath.core.select import find_item
 from dlpath.core.text import one_line
-from dlpath.core.when import day_of, parse_day
+from dlpath.core.when import day_of, read_day
 from dlpath.environment import Environment
 from dlpath.render import report as pages
 from dlpath.render import tell
@@ -91,7 +91,7 @@ def notes(
       dlpath notes --search "chain rule"
     """
     env = environment(ctx)
-    first = parse_day(since, env.now) if since else None
+    first = None if since is None else read_day(since, env.now)
     words = one_line(search or "").lower().split()
     found = [
         each

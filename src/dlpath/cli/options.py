@@ -90,12 +90,12 @@ Limit = Annotated[
 
 def moment(env: Environment, at: str | None) -> datetime:
     """Return when it happened: `--at`, else now."""
-    return parse_moment(at, env.now) if at else env.now
+    return env.now if at is None else parse_moment(at, env.now)
 
 
 def minutes(took: str | None) -> int | None:
     """Return the minutes of `--took`, if given."""
-    return parse_duration(took) if took else None
+    return None if took is None else parse_duration(took)
 
 
 def respond(

@@ -115,5 +115,5 @@ def log(
         ctx,
         as_json,
         lambda: tell.time_data(value),
-        lambda: tell.logged_page(value, env.course, env.look),
+        lambda: tell.logged_page(value, env.course, env.look, dry=dry_run),
     )

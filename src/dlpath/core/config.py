@@ -16,6 +16,7 @@ class Settings(NamedTuple):
     hours_per_week: float = 10.0
     track: str = ""
     roadmap: str = ""
+    timeline_dates: bool = True
 
 
 class Setting(NamedTuple):
@@ -24,6 +25,11 @@ class Setting(NamedTuple):
     name: str
     about: str
     read: Callable[[Any], Any]
+
+    @property
+    def field(self) -> str:
+        """Its name in `Settings`: a dot in a setting's name is a table in the file."""
+        return self.name.replace(".", "_")
 
 
 def checked_pace(hours_per_week: float) -> float:
@@ -51,12 +57,21 @@ def _text(value: Any) -> str:
     return one_line(value)
 
 
+def _switch(value: Any) -> bool:
+    words = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+    found = words.get(str(value).lower())
+    if found is None:
+        raise BadValue(f"true or false was expected, not '{one_line(str(value))}'", "say which")
+    return found
+
+
 SETTINGS: Mapping[str, Setting] = {
     setting.name: setting
     for setting in (
         Setting("hours_per_week", "how many hours a week you plan to study", _pace),
         Setting("track", "the way through the topics; empty for the first one", _text),
         Setting("roadmap", "a roadmap file of your own; empty for the bundled one", _text),
+        Setting("timeline.dates", "false to see hours only, and no dates", _switch),
     )
 }
 
@@ -71,4 +86,5 @@ def setting(name: str) -> Setting:
 
 def settings(stored: Mapping[str, Any]) -> Settings:
     """Return the settings with the stored ones in place. Raises BadValue, UnknownItem."""
-    return Settings(**{name: setting(name).read(value) for name, value in stored.items()})
+    known = {name: setting(name) for name in stored}
+    return Settings(**{each.field: each.read(stored[name]) for name, each in known.items()})

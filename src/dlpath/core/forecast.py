@@ -1,23 +1,45 @@
-"""When it will be done: hours ahead, at a pace, as dates one can hold the forecast to.
+"""When it will be done, as dates one can hold the forecast to.
 
-The hours left of a track have a low, a likely and a high sum. Whoever is slower than the estimate
-on one topic usually is on the next, so the sums are taken as one triangular distribution over
-(low, likely, high), whose quantiles have a closed form (Kotz & van Dorp, Beyond Beta, 2004,
-chapter 1). The 50 % and 85 % quantiles divided by the hours a week give the two dates.
+There are two bases, always named. The **plan**: hours a week from the settings. The hours left have
+a low, a likely and a high sum; whoever is slower than the estimate on one topic usually is on the
+next, so the sums are one triangular distribution, whose quantiles have a closed form (Kotz & van
+Dorp, Beyond Beta, 2004, chapter 1). **History**, once there is enough of it: possible futures made
+of the learner's own past weeks (`dlpath.core.simulation`).
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dlpath.core.config import checked_pace
+from dlpath.core.errors import BadValue
+from dlpath.core.pauses import Pause, days_free, on_calendar
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import NO_HOURS, Hours, Phase, total_hours
 from dlpath.core.when import day_of
 
+if TYPE_CHECKING:
+    from dlpath.core.pace import History
+    from dlpath.core.simulation import Trials
+
 HORIZON = timedelta(days=5 * 365)
 DAYS_PER_WEEK = 7
+CHANCES = (0.5, 0.85)
+
+
+class Grounds(NamedTuple):
+    """What a forecast rests on. `history` is None where only the plan is to count."""
+
+    hours_per_week: float
+    history: "History | None" = None
+    pauses: tuple[Pause, ...] = ()
+    seed: str = ""
+
+    @property
+    def past(self) -> "History | None":
+        """The history, where there is enough of it to go by."""
+        return self.history if self.history and self.history.enough else None
 
 
 class Finish(NamedTuple):
@@ -30,6 +52,17 @@ class Finish(NamedTuple):
     p85: date | None
 
 
+class Stretch(NamedTuple):
+    """Work that is done in one go: the estimates of what is left of it."""
+
+    hours: tuple[Hours, ...]
+
+    @property
+    def total(self) -> Hours:
+        """Their sums."""
+        return total_hours(self.hours)
+
+
 class PhaseForecast(NamedTuple):
     """Hours left in a phase, and when it ends if the phases are taken in order."""
 
@@ -39,72 +72,164 @@ class PhaseForecast(NamedTuple):
 
 
 class Needed(NamedTuple):
-    """The hours per week that reach a date in half, and in 85 %, of cases."""
+    """What it takes to be done by a date.
+
+    The hours a week that reach it in half, and in 85 %, of cases; `chance` of making it as things
+    are, from 0 to 1.
+    """
 
     by: date
     p50: float
     p85: float
+    chance: float
 
 
 class Forecast(NamedTuple):
     """The answer of `timeline`. `finished` is the day a finished track was finished."""
 
     today: date
-    hours_per_week: float
+    grounds: Grounds
     remaining: Hours
     finish: Finish
     phases: tuple[PhaseForecast, ...]
     ongoing: tuple[Phase, ...]
     finished: date | None
     needed: Needed | None
+    trials: "Trials | None"
+
+    @property
+    def basis(self) -> str:
+        """`plan` or `history`."""
+        return "history" if self.trials else "plan"
+
+    @property
+    def pace(self) -> float:
+        """Hours a week on the basis used."""
+        past = self.grounds.past
+        return past.mean if past else self.grounds.hours_per_week
 
 
-def quantile(hours: Hours, probability: float) -> float:
-    """Return the hours that are not exceeded with `probability`, for a triangular distribution."""
+class Outlook:
+    """Dates for stretches of work taken one after another, on one basis."""
+
+    def __init__(self, stretches: Sequence[Stretch], grounds: Grounds, today: date) -> None:
+        checked_pace(grounds.hours_per_week)
+        self.grounds = grounds
+        self.today = today
+        self.upto = [
+            total_hours(stretch.total for stretch in stretches[: n + 1])
+            for n in range(len(stretches))
+        ]
+        self.trials = _simulated(stretches, grounds, today) if self.hours.likely else None
+
+    @property
+    def hours(self) -> Hours:
+        """Everything that is left."""
+        return self.upto[-1] if self.upto else NO_HOURS
+
+    def finish(self, stretch: int = -1) -> Finish:
+        """Return the dates by which a stretch, and all before it, is done."""
+        return Finish(*(self._date(self._days(stretch, chance)) for chance in CHANCES))
+
+    def _days(self, stretch: int, chance: float) -> float:
+        if self.trials:
+            return self.trials.quantile(stretch, chance)
+        hours = quantile(self.upto[stretch], chance) if self.upto else 0.0
+        return hours / self.grounds.hours_per_week * DAYS_PER_WEEK
+
+    def _date(self, days: float) -> date | None:
+        if days > HORIZON.days:
+            return None
+        found = on_calendar(self.today, days, self.grounds.pauses)
+        return found if found - self.today <= HORIZON else None
+
+    def needed(self, by: date) -> Needed:
+        """Return what it takes to be done by a date. Raises BadValue where no day is left."""
+        days = days_free(self.today, by, self.grounds.pauses)
+        if not days:
+            raise BadValue(f"no day of study is left before {by}", "name a later date")
+        weeks = days / DAYS_PER_WEEK
+        factor = self.grounds.past.factor if self.grounds.past else 1.0
+        p50, p85 = (quantile(self.hours, chance) * factor / weeks for chance in CHANCES)
+        return Needed(by, p50, p85, self._chance(days))
+
+    def _chance(self, days: int) -> float:
+        if self.trials:
+            return self.trials.chance(days)
+        return probability(self.hours, self.grounds.hours_per_week * days / DAYS_PER_WEEK)
+
+
+def _simulated(stretches: Sequence[Stretch], grounds: Grounds, today: date) -> "Trials | None":
+    past = grounds.past
+    if past is None:
+        return None
+    from dlpath.core.simulation import simulate, spread  # noqa: PLC0415 - not for `status`
+
+    spreads = [spread(stretch.hours) for stretch in stretches]
+    return simulate(spreads, past, grounds.hours_per_week, f"{grounds.seed} {today}")
+
+
+def quantile(hours: Hours, chance: float) -> float:
+    """Return the hours that are not exceeded with probability `chance`, triangular."""
     low, likely, high = hours
     if high <= low:
         return low
     split = (likely - low) / (high - low)
-    if probability <= split:
-        return low + math.sqrt(probability * (high - low) * (likely - low))
-    return high - math.sqrt((1 - probability) * (high - low) * (high - likely))
+    if chance <= split:
+        return low + math.sqrt(chance * (high - low) * (likely - low))
+    return high - math.sqrt((1 - chance) * (high - low) * (high - likely))
 
 
-def forecast(
-    progress: Progress, hours_per_week: float, today: date, by: date | None = None
-) -> Forecast:
-    """Return the dates at `hours_per_week` from `today`, phase by phase and for the end.
+def probability(hours: Hours, within: float) -> float:
+    """Return how likely at most `within` hours suffice: the inverse of `quantile`."""
+    low, likely, high = hours
+    if within >= high:
+        return 1.0
+    if within <= low:
+        return 0.0
+    if within <= likely:
+        return (within - low) ** 2 / ((high - low) * (likely - low))
+    return 1 - (high - within) ** 2 / ((high - low) * (high - likely))
 
-    With `by`, also the hours per week it would take to be done by then.
+
+def forecast(progress: Progress, grounds: Grounds, today: date, by: date | None = None) -> Forecast:
+    """Return the dates from `today`, phase by phase and for the end.
+
+    With `by`, also what it takes to be done by then. Raises BadValue for an absurd pace.
     """
-    pace = checked_pace(hours_per_week)
-    remaining = progress.hours_remaining
+    outlook = Outlook(
+        [Stretch(tuple(_left(progress, n))) for n in _phases(progress)], grounds, today
+    )
+    done = progress.complete
     return Forecast(
         today=today,
-        hours_per_week=pace,
-        remaining=remaining,
-        finish=_finish(remaining, pace, today),
-        phases=tuple(_by_phase(progress, pace, today)),
+        grounds=grounds,
+        remaining=outlook.hours,
+        finish=outlook.finish(),
+        phases=tuple(
+            PhaseForecast(each.phase, each.remaining, outlook.finish(n))
+            for n, each in enumerate(progress.bounded)
+        ),
         ongoing=tuple(each.phase for each in progress.phases if each.phase.ongoing),
-        finished=_finished(progress) if progress.complete else None,
-        needed=_needed(remaining, today, by) if by else None,
+        finished=_finished(progress) if done else None,
+        needed=outlook.needed(by) if by and not done else None,
+        trials=outlook.trials,
     )
 
 
-def _by_phase(progress: Progress, pace: float, today: date) -> Iterator[PhaseForecast]:
-    ahead = NO_HOURS
-    for each in progress.bounded:
-        ahead = total_hours((ahead, each.remaining))
-        yield PhaseForecast(each.phase, each.remaining, _finish(ahead, pace, today))
+def _phases(progress: Progress) -> list[Phase]:
+    return [each.phase for each in progress.bounded]
 
 
-def _finish(remaining: Hours, pace: float, today: date) -> Finish:
-    return Finish(*(_date(quantile(remaining, chance), pace, today) for chance in (0.5, 0.85)))
-
-
-def _date(hours: float, pace: float, today: date) -> date | None:
-    days = math.ceil(hours / pace * DAYS_PER_WEEK)
-    return today + timedelta(days=days) if days <= HORIZON.days else None
+def _left(progress: Progress, phase: Phase) -> list[Hours]:
+    """Return what is left of each topic and required project of a phase."""
+    projects = map(progress.course.roadmap.projects.__getitem__, phase.projects)
+    left = [progress.remaining(topic) for topic in phase.topics] + [
+        progress.project_remaining(project)
+        for project in projects
+        if progress.course.required(project.id)
+    ]
+    return [hours for hours in left if hours.high]
 
 
 def _finished(progress: Progress) -> date | None:
@@ -117,8 +242,3 @@ def _finished(progress: Progress) -> date | None:
         if progress.finished(item) and (since := progress.standing(item).since)
     ]
     return max(days, default=None)
-
-
-def _needed(remaining: Hours, today: date, by: date) -> Needed:
-    weeks = (by - today).days / DAYS_PER_WEEK
-    return Needed(by, *(quantile(remaining, chance) / weeks for chance in (0.5, 0.85)))

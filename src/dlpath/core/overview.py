@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from dlpath.core.changes import elapsed
 from dlpath.core.events import Event, Session
-from dlpath.core.forecast import Forecast, forecast
+from dlpath.core.forecast import Forecast
 from dlpath.core.progress import Progress
 from dlpath.core.report import minutes_by
-from dlpath.core.suggest import Offer, offers
+from dlpath.core.suggest import Offer
 from dlpath.core.when import Window, day_of, week_of
 
 MINUTES_PER_HOUR = 60
@@ -39,23 +40,25 @@ class Overview(NamedTuple):
     next: Offer | None
 
 
+class Ahead(NamedTuple):
+    """What lies ahead: the dates by the plan, and what can be done now, best first."""
+
+    forecast: Forecast
+    offers: Sequence[Offer]
+
+
 def overview(
-    progress: Progress,
-    events: Sequence[Event],
-    session: Session | None,
-    hours_per_week: float,
-    now: datetime,
+    progress: Progress, week: Week, session: Session | None, ahead: Ahead, now: datetime
 ) -> Overview:
-    """Return the first screen from the events of the present week."""
-    suggestions = offers(progress)
+    """Return the first screen."""
     return Overview(
         progress=progress,
-        week=this_week(events, hours_per_week, now),
+        week=week,
         week_number=_week_number(progress, now),
         session=session,
-        running_minutes=max(0, round((now - session.began).total_seconds() / 60)) if session else 0,
-        forecast=forecast(progress, hours_per_week, day_of(now)),
-        next=suggestions[0] if suggestions else None,
+        running_minutes=elapsed(session, now) if session else 0,
+        forecast=ahead.forecast,
+        next=ahead.offers[0] if ahead.offers else None,
     )
 
 

@@ -110,33 +110,39 @@ class Progress:
             for subtopic in topic.subtopics
         )
 
+    def settled(self, item: str) -> bool:
+        """Return whether an item is finished or skipped: nothing waits for it any more."""
+        return self.standing(item).status in SETTLED
+
     def finished(self, item: str) -> bool:
         """Return whether an item needs no more work."""
         return self.standing(item).status in FINISHED
 
     def missing(self, topic: str) -> tuple[str, ...]:
         """Return the needs of a topic that are neither finished nor skipped, in order."""
-        return tuple(
-            need
-            for need in self.course.needs.get(topic, ())
-            if self.standing(need).status not in SETTLED
-        )
+        needs = self.course.needs.get(topic, ())
+        return tuple([need for need in needs if not self.settled(need)])
 
     def ready(self, topic: str) -> bool:
         """Return whether a topic can be started now: still to do and its needs met."""
-        return self.status(topic) in ("todo", "doing") and not self.missing(topic)
+        return not self.settled(topic) and not self.missing(topic)
 
     def remaining(self, topic: str) -> Hours:
         """Return the hours that a topic still takes; none when finished or skipped."""
-        if self.standing(topic).status in SETTLED:
+        if self.settled(topic):
             return NO_HOURS
         return self.course.roadmap.topics[topic].hours.scaled(1 - self.share(topic))
 
     def project_remaining(self, project: Project) -> Hours:
         """Return the hours that a project still takes."""
-        if project.hours is None or self.standing(project.id).status in SETTLED:
+        if project.hours is None or self.settled(project.id):
             return NO_HOURS
         return project.hours
+
+    def left(self, item: str) -> Hours:
+        """Return the hours that a topic or project still takes."""
+        project = self.course.roadmap.projects.get(item)
+        return self.project_remaining(project) if project else self.remaining(item)
 
     @cached_property
     def phases(self) -> tuple[PhaseProgress, ...]:

@@ -66,7 +66,7 @@ def find_item(course: Course, name: str) -> Item:
         return _at_address(course, wanted, match)
     if exact := _by_id(course, wanted.lower()):
         return exact
-    if "/" in wanted:
+    if "/" in wanted and not _in_a_title(course, wanted.lower()):
         return _below(course, wanted)
     return _by_part(course, wanted)
 
@@ -150,6 +150,15 @@ def _at_address(course: Course, name: str, match: re.Match[str]) -> Item:
 
 def _by_id(course: Course, name: str) -> Item | None:
     return named_item(course, course.roadmap.renamed.get(name, name))
+
+
+def _in_a_title(course: Course, wanted: str) -> bool:
+    """Return whether a slash belongs to a title, as in Matplotlib/Seaborn."""
+    topics = course.roadmap.topics.values()
+    titles = [topic.title for topic in topics]
+    titles += [subtopic.title for topic in topics for subtopic in topic.subtopics]
+    titles += [project.title for project in course.roadmap.projects.values()]
+    return any(wanted in title.lower() for title in titles)
 
 
 def _below(course: Course, name: str) -> Item:

@@ -1,25 +1,55 @@
 """What to do next: what can be started now, scored by a sum of few named terms.
 
-Only topics whose needs are met are offered, and core projects whose topics are finished. Each
+Only topics whose needs are met are offered, and required projects whose topics are finished. Each
 term lies between 0 and its weight; the terms of an offer add up to its score exactly, and equal
-scores keep the order of the track, so that the same state always gives the same answer.
+scores keep the order of the track, so that the same state always gives the same answer. The terms
+stand in a table in docs/advice.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from dlpath.core.events import FINISHED, SETTLED
+from dlpath.core.graph import decayed_hours, downstream
 from dlpath.core.progress import Progress
-from dlpath.core.roadmap import Course, Hours
+from dlpath.core.roadmap import Hours
 from dlpath.core.text import counted
+from dlpath.core.when import MINUTES_PER_HOUR, day_of
+
+Kind = Literal["topic", "project"]
 
 WEIGHTS = {
-    "in progress": 40.0,     # finishing what was begun beats beginning
-    "study order": 30.0,     # the track's authors put early things early
-    "unlocks": 20.0,         # the more topics wait for it, the better
-    "builds": 15.0,          # a project whose topics are fresh
+    "in progress": 40.0,  # finishing what was begun beats beginning
+    "goal": 30.0,         # on the way to what the learner is heading for
+    "study order": 30.0,  # the track's authors put early things early
+    "unlocks": 20.0,      # the more work waits for it, the better
+    "fits the time": 10.0,
+    "variety": 5.0,       # not three topics, or three projects, in a row
+    "not set aside": 5.0,
 }  # fmt: skip
+MOST_IN_PROGRESS = 3
 ORDER_DECAY = 0.8  # what "study order" keeps for each unfinished topic that the track puts before
+UNLOCK_DECAY = 0.5  # of hours one step further down
+UNLOCK_DEPTH = 5
+UNLOCK_HALF = 20.0  # decayed hours below a topic that earn half of "unlocks"
+ASIDE = timedelta(days=7)
+
+
+class Ask(NamedTuple):
+    """What the learner asked for besides "what now".
+
+    `path` is the way to their goal, `minutes` the time they have; `kind` and `phase` keep only
+    offers of that kind and phase, `barred` leaves projects out.
+    """
+
+    today: date
+    path: frozenset[str] = frozenset()
+    minutes: int | None = None
+    kind: str | None = None
+    phase: str | None = None
+    barred: frozenset[str] = frozenset()
 
 
 class Term(NamedTuple):
@@ -30,9 +60,13 @@ class Term(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """Something that can be done now. `unlocks` counts unfinished topics that lead on from it."""
+    """Something to do. `unlocks` counts unfinished topics that lead on from it.
 
-    kind: Literal["topic", "project"]
+    `missing` names the needs that are not finished, of what cannot be started yet; an offer that
+    can has none.
+    """
+
+    kind: Kind
     id: str
     title: str
     phase: str
@@ -43,6 +77,7 @@ class Offer(NamedTuple):
     unlocks: int
     terms: tuple[Term, ...]
     reasons: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
     @property
     def score(self) -> float:
@@ -50,158 +85,220 @@ class Offer(NamedTuple):
         return round(sum(term.value for term in self.terms), 1)
 
 
-def offers(progress: Progress) -> list[Offer]:
-    """Return everything that can be started now, best first."""
-    course = progress.course
-    ahead = _ahead(progress)
-    ready = [topic for topic in ahead if progress.ready(topic)]
-    waiting = _waiting(progress, ready)
-    found = [_topic_offer(progress, topic, ahead, waiting[topic]) for topic in ready]
-    found += [
-        _project_offer(progress, project, ahead)
-        for project in course.project_phases
-        if _buildable(progress, project)
+def offers(progress: Progress, ask: Ask) -> list[Offer]:
+    """Return everything that can be started now and was asked for, best first."""
+    desk = _Desk(progress, ask)
+    items: list[tuple[Kind, str]] = [
+        *(("topic", topic) for topic in desk.ahead if progress.ready(topic)),
+        *(("project", project) for project in desk.buildable()),
     ]
+    found = [desk.offer(kind, item) for kind, item in items if desk.asked_for(kind, item)]
     return sorted(found, key=lambda offer: -offer.score)
 
 
-def _topic_offer(progress: Progress, topic: str, ahead: dict[str, int], unlocks: int) -> Offer:
-    course = progress.course
-    place = course.places[topic]
-    standing = progress.standing(topic)
-    doing = progress.status(topic) == "doing"
-    terms = (
-        _term("in progress", 1.0 if doing else 0.0),
-        _term("study order", ORDER_DECAY ** ahead[topic]),
-        _term("unlocks", unlocks / len(ahead)),
-    )
-    reasons = []
-    if doing:
-        reasons.append(_resume_reason(progress, topic))
-    if unlocks:
-        reasons.append(f"{counted(unlocks, 'topic')} lead on from it")
-    if not doing:
-        reasons.append(_order_reason(progress, topic))
-    return Offer(
-        kind="topic",
-        id=topic,
-        title=course.roadmap.topics[topic].title,
-        phase=place.phase.id,
-        number=place.number,
-        hours=progress.remaining(topic),
-        doing=doing,
-        minutes=standing.minutes,
-        unlocks=unlocks,
-        terms=terms,
-        reasons=tuple(reasons),
-    )
+def waiting(progress: Progress, ask: Ask) -> list[Offer]:
+    """Return the topics that cannot be started yet, those with the least work before them first."""
+    desk = _Desk(progress, ask)
+    found = [
+        (desk.hours_before(topic), desk.blocked(topic))
+        for topic in desk.ahead
+        if progress.missing(topic)
+        and not progress.settled(topic)
+        and desk.asked_for("topic", topic)
+    ]
+    return [offer for _, offer in sorted(found, key=lambda each: each[0])]
 
 
-def _resume_reason(progress: Progress, topic: str) -> str:
-    entry = progress.course.roadmap.topics[topic]
-    ticked = progress.subtopics_done(entry)
-    if ticked:
-        whole = counted(progress.subtopics_counted(entry), "subtopic")
-        return f"you have ticked {ticked} of its {whole}"
-    return "you have begun it"
+class _Desk:
+    """One state of progress with one question, and what is worked out once for all offers."""
 
+    def __init__(self, progress: Progress, ask: Ask) -> None:
+        self.progress = progress
+        self.course = progress.course
+        self.ask = ask
 
-def _order_reason(progress: Progress, topic: str) -> str:
-    needs = progress.course.needs[topic]
-    title = progress.course.places[topic].phase.title
-    return f"what it needs is done; it comes next in {title}" if needs else f"it opens {title}"
+    @cached_property
+    def ahead(self) -> dict[str, int]:
+        """For each topic, how many unfinished topics the track puts before it."""
+        found: dict[str, int] = {}
+        unfinished = 0
+        for topic in self.course.places:
+            found[topic] = unfinished
+            unfinished += not self.progress.settled(topic)
+        return found
 
+    @cached_property
+    def unlocks(self) -> dict[str, int]:
+        """For each topic, how many unfinished topics depend on it, each counted once."""
+        bits = {
+            topic: 0 if self.progress.settled(topic) else 1 << index
+            for index, topic in enumerate(self.course.places)
+        }
+        return {topic: below.bit_count() for topic, below in downstream(self.course, bits).items()}
 
-def _project_offer(progress: Progress, project_id: str, ahead: dict[str, int]) -> Offer:
-    course = progress.course
-    project = course.roadmap.projects[project_id]
-    phase = course.project_phases[project_id]
-    doing = progress.status(project_id) == "doing"
-    before = max((ahead[topic] for topic in project.topics if topic in ahead), default=0)
-    titles = [course.roadmap.topics[topic].title for topic in project.topics]
-    return Offer(
-        kind="project",
-        id=project_id,
-        title=project.title,
-        phase=phase.id,
-        number="",
-        hours=progress.project_remaining(project),
-        doing=doing,
-        minutes=progress.standing(project_id).minutes,
-        unlocks=0,
-        terms=(
-            _term("in progress", 1.0 if doing else 0.0),
-            _term("study order", ORDER_DECAY**before),
-            _term("builds", 1.0),
-        ),
-        reasons=(f"it puts {' and '.join(titles)} to use",),
-    )
+    @cached_property
+    def active(self) -> frozenset[str]:
+        """The items in progress that count as such: the three taken up last."""
+        begun = [(self._since(item), item) for item in self.progress.doing()]
+        latest = sorted(begun, key=lambda each: each[0], reverse=True)
+        return frozenset(item for _, item in latest[:MOST_IN_PROGRESS])
+
+    def _since(self, item: str) -> float:
+        since = self.progress.standing(item).since
+        return since.timestamp() if since else 0.0
+
+    @cached_property
+    def tired_of(self) -> str:
+        """The kind of the last two things finished, if they were of one kind."""
+        roadmap = self.course.roadmap
+        finished = sorted(
+            (standing.since.timestamp(), item)
+            for item, standing in self.progress.standings.items()
+            if standing.status == "done" and standing.since and "/" not in item
+        )
+        kinds = {"project" if item in roadmap.projects else "topic" for _, item in finished[-2:]}
+        return kinds.pop() if len(kinds) == 1 and len(finished) > 1 else ""
+
+    def asked_for(self, kind: Kind, item: str) -> bool:
+        """Return whether an offer of that kind, of that item, passes the learner's filters."""
+        if item in self.ask.barred or self.ask.kind not in (None, kind):
+            return False
+        return self.ask.phase in (None, self._phase(item))
+
+    def _phase(self, item: str) -> str:
+        place = self.course.places.get(item)
+        return (place.phase if place else self.course.project_phases[item]).id
+
+    def buildable(self) -> list[str]:
+        """Return the required projects still to do whose topics are finished.
+
+        Where one builds on topics outside the track too, the rest of its phase comes first.
+        """
+        return [project for project in self.course.project_phases if self._buildable(project)]
+
+    def _buildable(self, project: str) -> bool:
+        course = self.course
+        if not course.required(project) or self.progress.settled(project):
+            return False
+        topics = set(course.roadmap.projects[project].topics)
+        if not topics <= course.places.keys():
+            topics |= set(course.project_phases[project].topics)
+        before = [self.progress.standing(topic).status for topic in topics & course.places.keys()]
+        return SETTLED.issuperset(before) and (not before or not FINISHED.isdisjoint(before))
+
+    def offer(self, kind: Kind, item: str) -> Offer:
+        """Return an item as an offer, with its terms and reasons."""
+        hours = self.progress.left(item)
+        terms = (
+            _term("in progress", 1.0 if item in self.active else 0.0),
+            _term("goal", 1.0 if item in self.ask.path else 0.0),
+            _term("study order", ORDER_DECAY ** self._before(kind, item)),
+            _term("unlocks", self._unlock_share(kind, item)),
+            _term("fits the time", self._fit(hours)),
+            _term("variety", 0.0 if kind == self.tired_of else 1.0),
+            _term("not set aside", self._freshness(item)),
+        )
+        plain = self._plain(kind, item)
+        return plain._replace(terms=terms, reasons=tuple(self._reasons(plain)))
+
+    def blocked(self, topic: str) -> Offer:
+        """Return a topic that cannot be started yet, with what it waits for."""
+        missing = self.progress.missing(topic)
+        titles = [self.course.roadmap.topics[need].title for need in missing]
+        reason = f"needs {' and '.join(titles)} first"
+        return self._plain("topic", topic)._replace(missing=missing, reasons=(reason,))
+
+    def _plain(self, kind: Kind, item: str) -> Offer:
+        roadmap = self.course.roadmap
+        entry = roadmap.topics[item] if kind == "topic" else roadmap.projects[item]
+        return Offer(
+            kind=kind,
+            id=item,
+            title=entry.title,
+            phase=self._phase(item),
+            number=self.course.number(item),
+            hours=self.progress.left(item),
+            doing=self.progress.status(item) == "doing",
+            minutes=self.progress.standing(item).minutes,
+            unlocks=self.unlocks.get(item, 0),
+            terms=(),
+            reasons=(),
+        )
+
+    def _before(self, kind: Kind, item: str) -> int:
+        if kind == "topic":
+            return self.ahead[item]
+        topics = self.course.roadmap.projects[item].topics
+        return max((self.ahead[topic] for topic in topics if topic in self.ahead), default=0)
+
+    def _unlock_share(self, kind: Kind, item: str) -> float:
+        if kind == "project":
+            return 0.0
+        below = decayed_hours(
+            self.course,
+            item,
+            lambda topic: self.progress.remaining(topic).likely,
+            UNLOCK_DECAY,
+            UNLOCK_DEPTH,
+        )
+        return below / (below + UNLOCK_HALF)
+
+    def _fit(self, hours: Hours) -> float:
+        minutes = hours.likely * MINUTES_PER_HOUR
+        if not self.ask.minutes or not minutes:
+            return 0.0
+        return min(1.0, self.ask.minutes / minutes)
+
+    def _freshness(self, item: str) -> float:
+        standing = self.progress.standing(item)
+        if standing.status != "todo" or standing.since is None:
+            return 1.0
+        return min(1.0, max(0.0, (self.ask.today - day_of(standing.since)) / ASIDE))
+
+    def hours_before(self, topic: str) -> float:
+        """Return the likely hours of everything unfinished that a topic waits for."""
+        before: set[str] = set()
+        stack = list(self.progress.missing(topic))
+        while stack:
+            need = stack.pop()
+            if need not in before:
+                before.add(need)
+                stack += self.progress.missing(need)
+        return sum(self.progress.remaining(need).likely for need in before)
+
+    def _reasons(self, offer: Offer) -> Iterator[str]:
+        """Yield what a person would say for it, the strongest reason first."""
+        if offer.doing:
+            yield self._resume_reason(offer)
+        if offer.id in self.ask.path:
+            yield "it is on the way to your goal"
+        if offer.kind == "project":
+            yield self._project_reason(offer.id)
+        if offer.unlocks:
+            verb = "leads" if offer.unlocks == 1 else "lead"
+            yield f"{counted(offer.unlocks, 'topic')} {verb} on from it"
+        if offer.kind == "topic" and not offer.doing:
+            yield self._order_reason(offer.id)
+
+    def _resume_reason(self, offer: Offer) -> str:
+        topic = self.course.roadmap.topics.get(offer.id)
+        ticked = self.progress.subtopics_done(topic) if topic else 0
+        if topic and ticked:
+            whole = counted(self.progress.subtopics_counted(topic), "subtopic")
+            return f"you have ticked {ticked} of its {whole}"
+        return "you have begun it"
+
+    def _project_reason(self, project: str) -> str:
+        topics = self.course.roadmap.projects[project].topics
+        titles = [self.course.roadmap.topics[topic].title for topic in topics]
+        return f"it puts {' and '.join(titles)} to use"
+
+    def _order_reason(self, topic: str) -> str:
+        title = self.course.places[topic].phase.title
+        if self.course.needs[topic]:
+            return f"what it needs is done; it comes next in {title}"
+        return f"it opens {title}"
 
 
 def _term(name: str, share: float) -> Term:
     return Term(name, round(WEIGHTS[name] * share, 1))
-
-
-def _ahead(progress: Progress) -> dict[str, int]:
-    """Return for each topic how many unfinished topics the track puts before it."""
-    found: dict[str, int] = {}
-    unfinished = 0
-    for topic in progress.course.places:
-        found[topic] = unfinished
-        unfinished += progress.status(topic) in ("todo", "doing")
-    return found
-
-
-def _buildable(progress: Progress, project_id: str) -> bool:
-    """Return whether a required project is still to do and its topics are finished.
-
-    Where it builds on topics outside the track too, the rest of its phase comes first.
-    """
-    course = progress.course
-    if not course.required(project_id) or progress.status(project_id) not in ("todo", "doing"):
-        return False
-    topics = set(course.roadmap.projects[project_id].topics)
-    if not topics <= course.places.keys():
-        topics |= set(course.project_phases[project_id].topics)
-    before = [progress.standing(topic).status for topic in topics & course.places.keys()]
-    return SETTLED.issuperset(before) and (not before or not FINISHED.isdisjoint(before))
-
-
-def _waiting(progress: Progress, topics: Sequence[str]) -> dict[str, int]:
-    """Return how many unfinished topics depend on each of `topics`, each counted once.
-
-    Sets of topics are the bits of an integer: five thousand topics stay a matter of milliseconds.
-    """
-    course = progress.course
-    bits = {topic: 1 << index for index, topic in enumerate(course.places)}
-    open_bits = 0
-    for topic, bit in bits.items():
-        if progress.status(topic) in ("todo", "doing"):
-            open_bits |= bit
-    below = downstream(course, bits)
-    return {topic: (below[topic] & open_bits).bit_count() for topic in topics}
-
-
-def downstream(course: Course, bits: dict[str, int]) -> dict[str, int]:
-    """Return for each topic the bits of every topic that depends on it, directly or not."""
-    below = dict.fromkeys(course.places, 0)
-    for topic in reversed(study_order(course)):
-        reach = bits[topic] | below[topic]
-        for need in course.needs[topic]:
-            below[need] |= reach
-    return below
-
-
-def study_order(course: Course) -> list[str]:
-    """Return the topics of the track, each after what it needs, else in the track's order.
-
-    The source tracks keep their own order, which now and then puts a topic before its needs.
-    """
-    left = {topic: len(needs) for topic, needs in course.needs.items()}
-    order = [topic for topic, count in left.items() if not count]
-    for topic in order:  # grows while it is walked
-        for dependent in course.dependents[topic]:
-            left[dependent] -= 1
-            if not left[dependent]:
-                order.append(dependent)
-    return order

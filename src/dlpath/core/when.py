@@ -47,6 +47,12 @@ class Window(NamedTuple):
         title = "the week before" if length == timedelta(7) else "the time before"
         return Window(self.first - length, self.last - length, title)
 
+    @property
+    def after(self) -> "Window":
+        """The window of the same length that begins the day after this one ends."""
+        length = self.last - self.first + timedelta(1)
+        return Window(self.first + length, self.last + length, "the time after")
+
     def bounds(self) -> tuple[datetime, datetime]:
         """Return UTC moments between which every event of the window lies, whatever its offset.
 
@@ -141,23 +147,25 @@ def _zoned(moment: datetime, now: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
 
 
-def parse_day(text: str, now: datetime, *, past: bool = True) -> date:
-    """Return the day that `text` names: today, yesterday, -3d or 2026-11-02.
-
-    With `past` unset a day still to come is meant and must not have passed.
-    """
+def read_day(text: str, now: datetime) -> date:
+    """Return the day that `text` names, past or to come: today, yesterday, -3d or 2026-11-02."""
     lowered = text.strip().lower()
-    today = day_of(now)
     if lowered == "today":
-        return today
-    if past and (lowered == "yesterday" or re.fullmatch(_RELATIVE_DAY, lowered)):
+        return day_of(now)
+    if lowered == "yesterday" or re.fullmatch(_RELATIVE_DAY, lowered):
         return day_of(_moment(lowered, now))
     try:
         day = date.fromisoformat(text.strip())
     except ValueError as error:
         raise BadValue(f"'{text}' is not a date", "use a date such as 2026-11-02") from error
     _check_year(day.year, text)
-    if not past and day <= today:
+    return day
+
+
+def parse_deadline(text: str, now: datetime) -> date:
+    """Return the day still to come that `text` names. Raises BadValue for one that has passed."""
+    day = read_day(text, now)
+    if day <= day_of(now):
         raise BadValue(f"'{text}' has passed", "use a day still to come, such as 2027-06-30")
     return day
 
@@ -228,8 +236,8 @@ def parse_range(first: str | None, last: str | None, now: datetime) -> Window:
         raise BadValue(
             "--to needs --from", "give both ends, such as --from 2026-11-01 --to 2026-11-15"
         )
-    begin = parse_day(first, now)
-    end = parse_day(last, now) if last else day_of(now)
+    begin = read_day(first, now)
+    end = read_day(last, now) if last else day_of(now)
     if end < begin:
         raise BadValue(f"the range ends ({end}) before it begins ({begin})", "swap --from and --to")
     if begin > day_of(now):

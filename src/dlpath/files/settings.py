@@ -26,6 +26,17 @@ def stored(path: Path) -> dict[str, Any]:
         raise BadValue(f"the settings cannot be read: {reason}", f"see {path}") from error
 
 
+def _flat(tables: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Return nested tables as names with dots."""
+    found: dict[str, Any] = {}
+    for name, value in tables.items():
+        if isinstance(value, dict):
+            found |= _flat(value, f"{prefix}{name}.")
+        else:
+            found[prefix + name] = value
+    return found
+
+
 def load(path: Path) -> Settings:
     """Return the settings in force. Raises BadValue and UnknownItem, naming the file."""
     try:
@@ -36,7 +47,7 @@ def load(path: Path) -> Settings:
         raise
 
 
-def save(path: Path, name: str, value: float | str) -> None:
+def save(path: Path, name: str, value: float | str | bool) -> None:
     """Set one value in the file, keeping everything else as it stands.
 
     Raises BadValue for a file that is not TOML, and StoreUnwritable.
@@ -47,7 +58,11 @@ def save(path: Path, name: str, value: float | str) -> None:
     real = path.resolve()  # a link to the file stays one
     text = real.read_bytes().decode("utf-8-sig") if real.exists() else ""
     document = tomlkit.parse(text)
-    document[name] = value
+    *tables, key = name.split(".")
+    place: Any = document
+    for table in tables:
+        place = place.setdefault(table, tomlkit.table())
+    place[key] = value
     partial = real.with_name(f".{real.name}.{os.getpid()}")
     try:
         real.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

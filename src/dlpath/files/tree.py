@@ -29,7 +29,7 @@ _WORDS: dict[str, Scalar] = {
 
 
 class Node(NamedTuple):
-    """A value, the lines it spans, counted from 1, and for a scalar the text it was written as.
+    """A value, the line it begins on, counted from 1, and for a scalar the text as written.
 
     Maps and lists hold nodes in turn.
     """
@@ -86,7 +86,7 @@ def _build(events: "Iterator[Any]", name: str) -> Node:
             node = Node(closed.value, closed.line, line)
             root = _place(node, stack, name) or root
         elif kind == "ScalarEvent":
-            node = Node(_scalar(event), line, event.end_mark.line + 1, event.value)
+            node = Node(_scalar(event), line, line, event.value)
             root = _place(node, stack, name) or root
         if len(stack) > DEEPEST:
             raise RoadmapInvalid([f"{name}:{line}: nested deeper than {DEEPEST} levels"])

@@ -9,8 +9,8 @@ from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Project
 from dlpath.core.search import Hit
 from dlpath.core.text import counted
-from dlpath.render.ahead import hours_data
 from dlpath.render.page import BLANK, Cell, Column, Page, Part, Span, Table, Text, line
+from dlpath.render.timeline import hours_data
 from dlpath.render.words import Look, duration, hours, mark
 
 
@@ -300,17 +300,24 @@ def hits_page(hits: Sequence[Hit], more: int, _look: Look) -> Page:
 
 def settings_data(value: Settings) -> dict[str, Any]:
     """Return every setting by name."""
-    return value._asdict()
+    return {name: getattr(value, setting.field) for name, setting in SETTINGS.items()}
 
 
 def settings_page(value: Settings, _look: Look) -> Page:
     """Return every setting with its value and what it is for."""
     rows = [
-        (name, Span(_shown(getattr(value, name)), "bold"), Span(setting.about, "dim"))
+        (name, Span(_shown(getattr(value, setting.field)), "bold"), Span(setting.about, "dim"))
         for name, setting in SETTINGS.items()
     ]
     return Page([Table([Column(), Column(), Column(flexible=True, minimum=20, drop=1)], rows)])
 
 
 def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value) or "(default)"
+    return plain_setting(value) or "(default)"
+
+
+def plain_setting(value: object) -> str:
+    """Return a setting's value as it is typed."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -135,10 +135,11 @@ def _flat(cell: Cell) -> list[Span]:
 def _on_one_line(text: str) -> str:
     """Clean a cell's text, keeping the spaces at its ends, which separate spans."""
     if text.isprintable():
-        return clean(text)
-    head = " " if text[:1].isspace() else ""
-    tail = " " if text[-1:].isspace() else ""
-    return f"{head}{one_line(text)}{tail}"
+        return text  # nothing that clean() takes out is printable
+    safe = clean(text)
+    head = " " if safe[:1].isspace() else ""
+    tail = " " if safe[-1:].isspace() else ""
+    return f"{head}{one_line(safe)}{tail}"
 
 
 def _width(spans: Iterable[Span]) -> int:

@@ -193,10 +193,10 @@ def _finish(value: Overview) -> str:
     told = value.forecast
     if value.progress.complete:
         return f"finished on {day(told.finished)}" if told.finished else "nothing left to do"
-    pace = f"at {number(told.hours_per_week)} h a week"
+    pace = f"(plan: {number(told.pace)} h a week)"
     if told.finish.p50 is None:
         return f"beyond five years {pace}"
-    return f"half the time by {finish(told.finish.p50)}, 85 % by {finish(told.finish.p85)}, {pace}"
+    return f"half the time by {finish(told.finish.p50)}, 85 % by {finish(told.finish.p85)} {pace}"
 
 
 def _next(value: Overview, look: Look) -> Cell:

@@ -7,9 +7,9 @@ from dlpath.core.details import Question, Resource
 from dlpath.core.events import Event, Kind
 from dlpath.core.report import Note
 from dlpath.core.study import Lead, ProjectStudy, TopicStudy
-from dlpath.render.ahead import hours_data
 from dlpath.render.moments import notes_data, rfc3339
 from dlpath.render.page import BLANK, Column, Page, Part, Span, Table, Text, Verbatim, line
+from dlpath.render.timeline import hours_data
 from dlpath.render.words import Look, day, duration, hours, mark, number
 
 _MOST_HISTORY = 5

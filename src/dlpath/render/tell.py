@@ -12,6 +12,7 @@ from dlpath.render.words import Look, duration, mark
 
 _MOST_LISTED = 5
 
+_DRY = line(Span("Nothing is saved (dry run). It would be:", "dim"))
 _SAID = {"done": "done", "known": "known already", "skipped": "skipped", "todo": "to do again"}
 
 
@@ -34,7 +35,7 @@ def marked_page(value: Marked, course: Course, look: Look, *, dry: bool = False)
     """Return what a tick changed, what it unlocked, and at most one line of advice each."""
     parts: list[Part] = []
     if dry:
-        parts.append(line(Span("Nothing is saved (dry run). It would be:", "dim")))
+        parts.append(_DRY)
     for each in value.marks:
         number = course.number(each.item.id)
         address = Span(f"{number} " if number else "", "dim")
@@ -105,14 +106,15 @@ def stopped_page(value: Stopped, course: Course, look: Look) -> Page:
     return Page([first, *_finishing(value.marked, course, look)])
 
 
-def logged_page(value: Logged, course: Course, look: Look) -> Page:
+def logged_page(value: Logged, course: Course, look: Look, *, dry: bool = False) -> Page:
     """Return what was logged."""
+    parts: list[Part] = [_DRY] if dry else []
     first = line(
         f"Logged {duration(value.minutes)} on ",
         Span(value.item.title, "bold"),
         f"; {duration(value.total)} on it so far.",
     )
-    return Page([first, *_finishing(value.marked, course, look)])
+    return Page([*parts, first, *_finishing(value.marked, course, look)])
 
 
 def _finishing(marked: Marked | None, course: Course, look: Look) -> list[Part]:

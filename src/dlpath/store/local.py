@@ -6,6 +6,7 @@ Writers take the lock at once (BEGIN IMMEDIATE) and wait up to 30 s for it; read
 """
 
 import json
+import re
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,11 +32,14 @@ T = TypeVar("T")
 
 BUSY_SECONDS = 30.0
 CHECKED_SIZE = 4 * 1024 * 1024  # a quick_check of this many bytes takes a few milliseconds
+# Damage that SQLite has no code for: a text that is not one, a schema that lost a part.
+_DAMAGE = "^Could not decode to UTF-8|^no such |has no column named"
 
-_EVENT = (
+_COLUMNS = (
     "SELECT e.number, e.id, e.command_id, e.recorded_at, e.at, e.kind, e.item, e.minutes, e.text,"
-    " e.target, e.data, e.offset_minutes FROM event e JOIN command c ON c.id = e.command_id"
+    " e.target, e.data, e.offset_minutes"
 )
+_EVENT = f"{_COLUMNS} FROM event e JOIN command c ON c.id = e.command_id"
 _IN_ORDER = " ORDER BY e.recorded_at, e.command_id, e.ordinal"
 # What may be taken back: commands that did something, not the undoing and redoing itself.
 _DID_SOMETHING = (
@@ -53,11 +57,19 @@ _LATEST_UNDONE = (
     f"SELECT recorded_at FROM command c {_BY_TIME} WHERE {_DID_SOMETHING}"
     " ORDER BY recorded_at DESC LIMIT 1), '') ORDER BY turned_at DESC LIMIT 1"
 )
+# What decides whether a session runs; only these kinds of event can change that.
+_MOVE_SESSION = frozenset({"start", "stop", "undo", "redo"})
+_LATEST_MOVE = (
+    f"{_COLUMNS} FROM command c {_BY_TIME} CROSS JOIN event e ON e.command_id = c.id"
+    " WHERE e.kind IN ('start', 'stop') AND NOT c.undone"
+    " ORDER BY c.recorded_at DESC, c.id DESC, e.ordinal DESC LIMIT 1"
+)
 
 
-# `day_of` in SQL: a hundred thousand events need not pass through Python.
+# `day_of` in SQL: a hundred thousand events need not pass through Python. Cut to the second,
+# for SQLite rounds to the millisecond and so into the next day.
 _BY_DAY = (
-    "SELECT date(e.at, e.offset_minutes || ' minutes', "
+    "SELECT date(substr(e.at, 1, 19), e.offset_minutes || ' minutes', "  # noqa: S608
     f"'-{DAY_BEGINS // timedelta(minutes=1)} minutes') AS day, sum(e.minutes)"
     " FROM event e JOIN command c ON c.id = e.command_id"
     " WHERE e.kind IN ('stop', 'log') AND e.minutes > 0 AND NOT c.undone GROUP BY day ORDER BY day"
@@ -166,6 +178,7 @@ class Store:
                 _turn_command(db, event.kind, event.target, _utc(event.recorded_at))
             items = [row[0] for row in db.execute("SELECT DISTINCT item FROM event")]
             _derive(db, [item for item in items if item])
+            _derive_session(db)
 
     # Connections
 
@@ -226,6 +239,8 @@ class Store:
             yield db
         except sqlite3.Error as error:
             raise translated(error, self.path) from error
+        except UnicodeDecodeError as error:  # SQLite's own message quotes a damaged schema
+            raise _damaged(self.path) from error
         finally:
             db.close()
 
@@ -281,7 +296,7 @@ def _damaged(path: Path) -> StoreDamaged:
 def translated(error: sqlite3.Error, path: Path) -> DlpathError:
     """Return what an SQLite error means to the learner. Unknown ones stay themselves: a bug."""
     name = getattr(error, "sqlite_errorname", "")
-    if str(error).startswith("Could not decode to UTF-8"):  # the one that comes without a name
+    if re.search(_DAMAGE, str(error)):
         return _damaged(path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StoreBusy(
@@ -330,9 +345,12 @@ def _event(row: tuple[object, ...]) -> Event:
     try:
         recorded = datetime.fromisoformat(str(recorded))
         at = datetime.fromisoformat(str(at)).astimezone(_zone(offset))
+        more = json.loads(str(data)) if data else None
     except (ValueError, OverflowError) as error:
         raise _BadRow(f"event {number}") from error
-    return Event._make((number, uid, command, recorded, at, kind, item, minutes, text, target))
+    return Event._make(
+        (number, uid, command, recorded, at, kind, item, minutes, text, target, more)
+    )
 
 
 def _zone(offset: object) -> timezone:
@@ -362,7 +380,7 @@ def _append(db: sqlite3.Connection, drafts: Sequence[Draft], now: datetime) -> N
                 draft.minutes,
                 draft.text,
                 draft.target,
-                json.dumps(draft.data) if draft.data else None,
+                json.dumps(dict(draft.data)) if draft.data else None,
             )
             for ordinal, draft in enumerate(drafts)
         ],
@@ -374,6 +392,8 @@ def _append(db: sqlite3.Connection, drafts: Sequence[Draft], now: datetime) -> N
             rows = db.execute("SELECT item FROM event WHERE command_id = ?", (draft.target,))
             touched |= {row[0] for row in rows if row[0]}
     _derive(db, touched)
+    if any(draft.kind in _MOVE_SESSION for draft in drafts):
+        _derive_session(db)
 
 
 def _after_all_others(db: sqlite3.Connection, now: datetime) -> str:
@@ -391,7 +411,7 @@ def _turn_command(db: sqlite3.Connection, kind: str, target: str | None, at: str
 
 
 def _derive(db: sqlite3.Connection, items: Iterable[str]) -> None:
-    """Derive the standings of `items` and the running session from the events."""
+    """Derive the standings of `items` from their events."""
     for item in items:
         events = _events(db, " WHERE e.item = ? AND NOT c.undone", (item,))
         db.execute("DELETE FROM standing WHERE item = ?", (item,))
@@ -401,16 +421,17 @@ def _derive(db: sqlite3.Connection, items: Iterable[str]) -> None:
                 "INSERT INTO standing (item, status, minutes, since, begun) VALUES (?, ?, ?, ?, ?)",
                 (item, found.status, found.minutes, _stored(found.since), _stored(found.begun)),
             )
-    latest = db.execute(
-        _EVENT + " WHERE e.kind IN ('start', 'stop') AND NOT c.undone"
-        " ORDER BY e.recorded_at DESC, e.command_id DESC, e.ordinal DESC LIMIT 1"
-    ).fetchone()
+
+
+def _derive_session(db: sqlite3.Connection) -> None:
+    """Derive the running session from the latest start or stop."""
+    row = db.execute(_LATEST_MOVE).fetchone()
+    latest = _event(row) if row else None
     db.execute("DELETE FROM session")
-    if latest and _event(latest).kind == "start":
-        event = _event(latest)
+    if latest and latest.kind == "start":
         db.execute(
             "INSERT INTO session (id, item, began) VALUES (1, ?, ?)",
-            (event.item, _stored(event.at)),
+            (latest.item, _stored(latest.at)),
         )
 
 

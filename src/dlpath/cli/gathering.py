@@ -1,0 +1,43 @@
+"""What the commands that look ahead gather: the grounds of a forecast, the question of `next`."""
+
+from collections.abc import Iterable
+
+from dlpath.core.events import Standing
+from dlpath.core.forecast import Grounds
+from dlpath.core.goal import path
+from dlpath.core.progress import Progress
+from dlpath.core.suggest import Ask
+from dlpath.core.when import day_of
+from dlpath.environment import Environment
+
+
+def plan_grounds(env: Environment, hours_per_week: float | None = None) -> Grounds:
+    """Return the plan as the grounds of a forecast, at another pace where one is given."""
+    pace = env.settings.hours_per_week if hours_per_week is None else hours_per_week
+    return Grounds(pace, pauses=env.pauses)
+
+
+def grounds(env: Environment) -> Grounds:
+    """Return the plan and the learner's history, which counts once there is enough of it."""
+    from dlpath.core.pace import history  # noqa: PLC0415 - only where a forecast has the time
+
+    past = history(
+        env.progress,
+        env.store.minutes_by_day(),
+        env.store.events_of_kind("done"),
+        env.pauses,
+        day_of(env.now),
+    )
+    return plan_grounds(env)._replace(history=past, seed=env.roadmap.version)
+
+
+def question(env: Environment) -> Ask:
+    """Return the bare question what to do now, on the way to the learner's goal."""
+    way = path(env.progress, env.goal.item) if env.goal else ()
+    return Ask(today=day_of(env.now), path=frozenset(way))
+
+
+def without(progress: Progress, topics: Iterable[str]) -> Progress:
+    """Return the progress of a learner who left these topics out."""
+    left_out = {topic: Standing("skipped") for topic in topics}
+    return Progress(progress.course, {**progress.standings, **left_out})

@@ -1,0 +1,33 @@
+"""What the tests of the command line share: nobody waits for the roadmap to be parsed again."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dlpath.environment import bundled_roadmap
+from dlpath.files.index import Curriculum
+from tests.cli.process import Program
+from tests.conftest import Learner
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache folder that the first run leaves."""
+    path = bundled_roadmap()
+    cache = tmp_path_factory.mktemp("index") / "cache"
+    assert Curriculum(path, path.name, cache).roadmap.topics
+    return cache
+
+
+@pytest.fixture
+def learner(learner: Learner, index: Path) -> Learner:
+    """A learner who has run dlpath before."""
+    shutil.copytree(index, learner.home / "cache")
+    return learner
+
+
+@pytest.fixture
+def program(learner: Learner) -> Program:
+    """dlpath in a process of its own, on the home of `learner`."""
+    return Program(learner.home)

@@ -1,0 +1,111 @@
+"""dlpath as a process of its own, the way a shell starts it."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+PATIENCE = 60
+NOW = "2026-11-18T19:30:00+01:00"
+
+_CALLERS = re.compile(r"_?DLPATH_|PYTHONIOENCODING|(NO|FORCE|TTY)_?(COLOR|COMPATIBLE)|COLUMNS|LINES")
+# What a terminal obeys and does not show: CSI sequences, and OSC 8, which makes a link of a text.
+_STYLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
+
+
+class Ended(NamedTuple):
+    """How a process ended, and what was on its terminal."""
+
+    code: int
+    screen: str
+
+    @property
+    def shown(self) -> list[str]:
+        """The lines as a reader sees them."""
+        return plain(self.screen).replace("\r\n", "\n").splitlines()
+
+
+def plain(text: str) -> str:
+    """Return `text` without colours and links."""
+    return _STYLE.sub("", text)
+
+
+class Program:
+    """dlpath with a home of its own. `program("list")` runs it in a fresh process."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+
+    def environ(self, **more: str) -> dict[str, str]:
+        """Return the caller's variables but for those that dlpath or Rich go by."""
+        inherited = {key: value for key, value in os.environ.items() if not _CALLERS.match(key)}
+        own = {"DLPATH_HOME": str(self.home), "DLPATH_NOW": NOW, "TERM": "xterm-256color"}
+        return {**inherited, **own, "PYTHONIOENCODING": "utf-8", **more}
+
+    def argv(self, *words: str) -> list[str]:
+        return [sys.executable, "-m", "dlpath", *words]
+
+    def __call__(
+        self, *words: str, environ: dict[str, str] | None = None, **how: Any
+    ) -> "subprocess.CompletedProcess[str]":
+        streams = {
+            "stdin": subprocess.DEVNULL,
+            "stdout": subprocess.PIPE,
+            "stderr": subprocess.PIPE,
+            "encoding": "utf-8",
+        }
+        if "input" in how:
+            del streams["stdin"]
+        return subprocess.run(
+            self.argv(*words),
+            env=self.environ(**(environ or {})),
+            **{**streams, **how},
+            timeout=PATIENCE,
+            check=False,
+        )
+
+    def in_shell(self, line: str, **environ: str) -> "subprocess.CompletedProcess[str]":
+        """Run a shell line in which $DLPATH is dlpath."""
+        return subprocess.run(
+            ["/bin/sh", "-c", line],
+            env=self.environ(DLPATH=f"{sys.executable} -m dlpath", **environ),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PATIENCE,
+            check=False,
+        )
+
+    def at_terminal(
+        self, *words: str, width: int = 80, typed: str = "", asked: str = "", **environ: str
+    ) -> Ended:
+        """Run dlpath at a terminal of that width, where `typed` answers what is `asked`."""
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+        process = subprocess.Popen(
+            self.argv(*words),
+            env=self.environ(**environ),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        )
+        os.close(theirs)
+        seen = bytearray()
+        with suppress(OSError):  # Linux reports the end of a terminal as an input error
+            while select.select([ours], [], [], PATIENCE)[0] and (chunk := os.read(ours, 65536)):
+                seen += chunk
+                if typed and asked.encode() in seen:
+                    os.write(ours, typed.encode())
+                    typed = ""
+        os.close(ours)
+        return Ended(process.wait(timeout=PATIENCE), seen.decode())

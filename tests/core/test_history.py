@@ -1,0 +1,72 @@
+"""What a command did, in a plain sentence.
+
+- each kind of event has its words
+- several items are named once each, of many the first few
+- a tick with time and a note reads as one sentence
+- what the roadmap has no more goes by its id
+- nothing that a command records is left without words
+"""
+
+import pytest
+
+from dlpath.core.events import MARKS, TIMED
+from dlpath.core.history import sentence
+from tests.happenings import event
+from tests.sample import course
+
+
+def told(*events) -> str:
+    return sentence(course(), events)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("done", "marking Slopes done"),
+        ("known", "marking Slopes known"),
+        ("skipped", "skipping Slopes"),
+        ("todo", "resetting Slopes"),
+        ("start", "starting Slopes"),
+        ("stop", "stopping Slopes"),
+        ("note", "a note on Slopes"),
+    ],
+)
+def test_each_kind_has_its_words(kind, expected):
+    assert told(event(kind, "slopes")) == expected
+
+
+def test_time_is_told_in_minutes_added_up():
+    assert told(event("log", "slopes", minutes=45)) == "logging 45 min on Slopes"
+
+
+def test_a_note_about_nothing_is_a_note():
+    assert told(event("note", text="x")) == "a note"
+
+
+def test_several_items_are_named_once_each():
+    events = [event("done", "scalars"), event("done", "slopes"), event("done", "scalars")]
+    assert told(*events) == "marking Scalars and Slopes done"
+
+
+def test_of_many_the_first_few_are_named():
+    topics = ["scalars", "vectors", "slopes", "layers", "training", "ships"]
+    expected = "marking Scalars, Vectors, Slopes, Layers and 2 more done"
+    assert told(*(event("done", topic) for topic in topics)) == expected
+
+
+def test_a_tick_with_time_and_a_note_is_one_sentence():
+    events = [
+        event("log", "slopes", minutes=90),
+        event("done", "slopes"),
+        event("note", "slopes", text="steep"),
+    ]
+    assert told(*events) == "marking Slopes done, logging 90 min on Slopes and a note on Slopes"
+
+
+def test_what_the_roadmap_has_no_more_goes_by_its_id():
+    assert told(event("done", "phlogiston")) == "marking phlogiston done"
+
+
+@pytest.mark.parametrize("kind", [*sorted(MARKS | TIMED), "start", "note"])
+def test_nothing_a_command_records_is_without_words(kind):
+    assert told(event(kind, "vectors/angle", minutes=1)) != ""
