@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -36,6 +37,12 @@ class Ended(NamedTuple):
 def plain(text: str) -> str:
     """Return `text` without colours and links."""
     return _STYLE.sub("", text)
+
+
+def _take_terminal() -> None:
+    """Make the terminal one that can interrupt, whatever this process was told to ignore."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Program:
@@ -97,7 +104,7 @@ class Program:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_take_terminal,
         )
         os.close(theirs)
         seen = bytearray()

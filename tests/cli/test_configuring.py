@@ -75,9 +75,19 @@ def test_a_roadmap_that_cannot_be_used_is_not_set(learner: Learner, tmp_path: Pa
     fails(learner, "config", "set", "roadmap", "/nowhere.yaml", code=6, says="cannot be read")
 
 
-@pytest.mark.parametrize("value", ["abc", "0", "nan", "inf", "200", ""])
-def test_a_plan_that_cannot_be(learner: Learner, value: str) -> None:
-    fails(learner, "config", "set", "hours_per_week", value, code=2, says="")
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("abc", "takes a number, not 'abc'"),
+        ("", "takes a number, not ''"),
+        ("0", "0 hours a week get nowhere"),
+        ("nan", "nan hours a week get nowhere"),
+        ("inf", "inf hours a week get nowhere"),
+        ("200", "200 hours a week leave no time to sleep"),
+    ],
+)
+def test_a_plan_that_cannot_be(learner: Learner, value: str, says: str) -> None:
+    fails(learner, "config", "set", "hours_per_week", value, code=2, says=says)
 
 
 def test_a_track_that_is_not_there(learner: Learner) -> None:

@@ -8,9 +8,10 @@ import typer
 from dlpath.cli.gathering import grounds, plan_grounds, question, without
 from dlpath.cli.options import Json, Limit, PhaseName, complete_item, environment, respond
 from dlpath.core.box import fill
+from dlpath.core.burnup import BurnUp, burn_up
 from dlpath.core.changes import elapsed
 from dlpath.core.errors import BadValue
-from dlpath.core.forecast import forecast
+from dlpath.core.forecast import Forecast, forecast
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Course
 from dlpath.core.select import find_items, find_phase, item_title
@@ -190,9 +191,14 @@ def timeline(
         as_json,
         lambda: timelines.timeline_data(value),
         lambda: timelines.timeline_page(
-            value, env.look, dates=env.settings.timeline_dates, explain=explain
+            value, env.look, picture=_picture(env, progress, value), explain=explain
         ),
     )
+
+
+def _picture(env: Environment, progress: Progress, value: Forecast) -> BurnUp | None:
+    """Return the burn-up, unless the learner does not want to see dates."""
+    return burn_up(progress, value.finish, value.today) if env.settings.timeline_dates else None
 
 
 def _supposed(env: Environment, track: str | None, leave_out: Sequence[str]) -> Progress:

@@ -6,7 +6,7 @@ straight from styled spans to Rich segments. On a terminal a table too wide firs
 flexible columns and then leaves out columns, least important first; in a pipe nothing is cut.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from rich.cells import cell_len, set_cell_size
@@ -70,7 +70,13 @@ class Table(NamedTuple):
     gap: int = GAP
 
 
-Part: TypeAlias = Text | Table | Verbatim
+class Drawing(NamedTuple):
+    """A picture that draws itself into the room it is given, in cells."""
+
+    draw: Callable[[int], Iterable[list[Span]]]
+
+
+Part: TypeAlias = Text | Table | Verbatim | Drawing
 
 
 def line(*cells: Cell, indent: int = 0) -> Text:
@@ -113,6 +119,8 @@ def _segments(console: Console, row: Iterable[Span]) -> Iterator[Segment]:
 def _lay_out(part: Part, room: int | None, ellipsis: str) -> Iterator[list[Span]]:
     if isinstance(part, Table):
         yield from _table(part, room, ellipsis)
+    elif isinstance(part, Drawing):
+        yield from map(_stripped, part.draw(room or PIPE_TEXT))
     elif isinstance(part, Verbatim):
         for text in clean(part.text).splitlines():
             yield [Span(" " * part.indent + text, part.style)]

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from dlpath.core.burnup import BurnUp
 from dlpath.core.forecast import Finish, Forecast, Needed
 from dlpath.core.roadmap import Hours
 from dlpath.core.text import counted
+from dlpath.render.burnup import burn_up
 from dlpath.render.page import BLANK, Cell, Column, Page, Part, Span, Table, Text, line
 from dlpath.render.words import Look, day, finish, mark, number
 
@@ -58,16 +60,24 @@ def finish_data(value: Finish) -> dict[str, str | None]:
     return {name: part.isoformat() if part else None for name, part in value._asdict().items()}
 
 
-def timeline_page(value: Forecast, look: Look, *, dates: bool, explain: bool = False) -> Page:
+def timeline_page(
+    value: Forecast,
+    look: Look,
+    *,
+    picture: BurnUp | None,
+    explain: bool = False,
+) -> Page:
     """Return the dates, phase by phase and for the end, and what they rest on.
 
-    Without `dates` only the hours, for a learner who does not want to see any.
+    Without a `picture` only the hours, for a learner who does not want to see dates.
     """
     if not value.remaining.likely:
         return Page([line(_finished_sentence(value)), *_ongoing(value)])
-    parts: list[Part] = [_phase_table(value, look, dates=dates), BLANK]
+    parts: list[Part] = [_phase_table(value, look, dates=picture is not None), BLANK]
+    if picture:
+        parts += [burn_up(picture, look), BLANK]
     parts += [line(_basis(value)), *_ongoing(value)]
-    if dates:
+    if picture:
         parts += needed_line(value.needed)
     return Page([*parts, *(_explained(value) if explain else [])])
 

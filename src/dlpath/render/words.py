@@ -24,10 +24,11 @@ class Glyphs(NamedTuple):
     steps: str
     dot: str
     arrow: str
+    line: str
 
 
-UNICODE = Glyphs("✔", "✓", "▶", "·", "–", "█", "░", " ▁▂▃▄▅▆▇█", "·", "→")
-ASCII = Glyphs("x", "k", ">", ".", "-", "#", ".", " .:-=+*%#", "|", "->")
+UNICODE = Glyphs("✔", "✓", "▶", "·", "–", "█", "░", " ▁▂▃▄▅▆▇█", "·", "→", "─")
+ASCII = Glyphs("x", "k", ">", ".", "-", "#", ".", " .:-=+*%#", "|", "->", "-")
 
 
 class Look(NamedTuple):
