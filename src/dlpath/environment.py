@@ -4,19 +4,17 @@ Everything a command touches comes from one `Environment`, and every part of it 
 when it is made; tests hand in a clock, a folder and streams, and nothing else changes.
 """
 
-import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any, NamedTuple, TextIO, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar, cast
 
 from rich.console import Console, RenderableType
 
 from dlpath.core.config import Settings
-from dlpath.core.details import Details
 from dlpath.core.errors import AnswerLost, BadValue, UnknownItem
 from dlpath.core.events import Draft, Event, State
 from dlpath.core.goal import Goal, goal
@@ -28,6 +26,9 @@ from dlpath.files import settings
 from dlpath.files.index import Curriculum
 from dlpath.render.words import ASCII, UNICODE, Look
 from dlpath.store.local import Store
+
+if TYPE_CHECKING:
+    from dlpath.core.details import Details
 
 PIPE_WIDTH = 10_000
 
@@ -132,7 +133,7 @@ class Environment:
         return self.curriculum.roadmap
 
     @property
-    def details(self) -> Details:
+    def details(self) -> "Details":
         """The texts of the roadmap."""
         return self.curriculum.details
 
@@ -204,7 +205,7 @@ class Environment:
 
     def show(self, page: RenderableType) -> None:
         """Print an answer for people. Raises AnswerLost."""
-        console = Console(
+        console = _Paper(
             file=cast("IO[str]", _Sink(self.stdout)),
             force_terminal=self.on_terminal,
             width=None if self.on_terminal else PIPE_WIDTH,
@@ -225,10 +226,10 @@ class Environment:
         try:
             send()
             self.stdout.flush()
+        except BrokenPipeError as error:
+            # Without its errno: Typer ends a run with exit code 1 for one that has it.
+            raise BrokenPipeError from error
         except OSError as error:
-            if error.errno == errno.EPIPE:
-                # Without an errno: Typer ends a run with exit code 1 for one that has it.
-                raise BrokenPipeError from error
             reason = error.strerror or "standard output failed"
             raise AnswerLost(f"the answer could not be written: {reason}") from error
         except ValueError as error:  # "I/O operation on closed file"
@@ -257,6 +258,14 @@ def _is_terminal(stream: Any) -> bool:
 def _encodable(text: str, stream: Any) -> str:
     encoding = getattr(stream, "encoding", None) or "utf-8"
     return text.encode(encoding, "replace").decode(encoding)
+
+
+class _Paper(Console):
+    """A console that leaves it to `dlpath.cli.app` to end the run when its reader has gone."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error through; Rich would end the run here with exit code 1."""
+        raise BrokenPipeError
 
 
 class _Sink:

@@ -64,15 +64,15 @@ def test_help_prints_the_examples_as_they_are(learner: Learner, name: str) -> No
 
 def prepare(learner: Learner, name: str) -> None:
     """Bring the learner to where the examples of a command make sense."""
+    if name == "pause remove":
+        for month in range(1, 5):
+            learner("pause", "add", f"2027-{month:02}-01", f"2027-{month:02}-02")
     learner("done", "phase:0", "--at", "yesterday")
     learner("note", "calculus", "the chain rule")
     if name == "stop":
         learner("start", "backpropagation", "--at", "17:30")
     if name in ("goal show", "goal clear"):
         learner("goal", "set", "backpropagation")
-    if name == "pause remove":
-        for month in range(1, 5):
-            learner("pause", "add", f"2027-{month:02}-01", f"2027-{month:02}-02")
     if name == "redo":
         learner("undo")
 

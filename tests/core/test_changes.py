@@ -225,6 +225,12 @@ def test_cascade_ticks_nothing_that_is_not_whole():
     assert [draft.item for draft in drafts] == ["vectors/length"]
 
 
+@pytest.mark.parametrize("kind", ["known", "skipped", "todo"])
+def test_only_done_cascades(kind):
+    drafts, _ = ticked("vectors/length", state(vectors__angle="done"), kind=kind, cascade=True)
+    assert [draft.item for draft in drafts if draft.item == "vectors"] == []
+
+
 def test_ticking_a_topic_invents_no_ticks_below_it():
     drafts, _ = ticked("layers")
     assert [draft.item for draft in drafts] == ["layers"]
@@ -316,6 +322,13 @@ def test_a_session_never_holds_more_time_than_has_elapsed(length, took):
     else:
         with pytest.raises(BadValue, match=f"only {length} minutes ago"):
             stop(COURSE, before, NOW, took, STOP)
+
+
+def test_a_begun_minute_may_be_counted_whole_and_no_more():
+    before = state(timedelta(minutes=30))
+    assert stop(COURSE, before, NOW, 31, STOP)[1].minutes == 31
+    with pytest.raises(BadValue):
+        stop(COURSE, before, NOW, 32, STOP)
 
 
 @pytest.mark.parametrize("length", [timedelta(hours=4, seconds=1), timedelta(days=3)])

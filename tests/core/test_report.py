@@ -24,13 +24,14 @@ from hypothesis import strategies as st
 
 from dlpath.core.events import Event, Kind, Standing
 from dlpath.core.progress import Progress
-from dlpath.core.report import ELSEWHERE, Report, is_study, report, streak
+from dlpath.core.report import ELSEWHERE, Report, report, streak
 from dlpath.core.when import Window, day_of, week_of
 from tests.happenings import event
 from tests.sample import NOW, SHORT, ZONE, course, progress
 from tests.strategies import ITEMS
 
 WEEK = week_of(NOW.date())
+DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 MONDAY = datetime(2026, 11, 16, 19, tzinfo=ZONE)
 
 
@@ -179,13 +180,13 @@ def test_days_studied_are_days_with_work():
 
 
 @pytest.mark.parametrize("kind", ["done", "start", "stop", "log"])
-def test_work_is_study(kind):
-    assert is_study(event(kind, "slopes"))
+def test_a_day_of_work_is_a_day_studied(kind):
+    assert made(event(kind, "slopes", MONDAY)).days_studied == 1
 
 
 @pytest.mark.parametrize("kind", ["note", "undo", "redo", "todo", "skipped", "known"])
-def test_talk_is_not_study(kind):
-    assert not is_study(event(kind, "slopes"))
+def test_a_day_of_talk_is_not(kind):
+    assert made(event(kind, "slopes", MONDAY)).days_studied == 0
 
 
 def test_notes_come_oldest_first_with_what_they_are_about():

@@ -49,12 +49,13 @@ def test_a_project_says_that_it_is_one():
 
 
 def test_why_shows_the_terms_and_their_sum():
-    first = offered(progress())[0]
-    lines = suggested(why=True)
+    first = offered(progress(scalars="doing"))[0]
+    lines = suggested(why=True, scalars="doing")
     end = next(n for n, each in enumerate(lines) if each.endswith("score"))
     terms = [each.split(maxsplit=1) for each in lines[2 : end + 1]]
     counted = [term.name for term in first.terms if term.value]
     assert [name for _, name in terms] == [*counted, "score"]
+    assert counted[0] == "in progress"
     shown = [float(value) for value, _ in terms]
     assert sum(shown[:-1]) == pytest.approx(shown[-1])
     assert shown[-1] == first.score

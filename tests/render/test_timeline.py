@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from dlpath.core.burnup import burn_up
 from dlpath.core.forecast import Forecast, Grounds, forecast
 from dlpath.core.progress import Progress
 from dlpath.render.page import Page
@@ -32,8 +33,11 @@ def ahead(learner: Progress, pace: float = 1, by: date | None = None) -> Forecas
     return forecast(learner, Grounds(pace), TODAY, by)
 
 
-def page(value: Forecast, *, dates: bool = True, explain: bool = False) -> Page:
-    return timeline_page(value, Look(), dates=dates, explain=explain)
+def page(
+    value: Forecast, learner: Progress | None = None, *, dates: bool = True, explain: bool = False
+) -> Page:
+    picture = burn_up(learner or progress(), value.finish, TODAY) if dates else None
+    return timeline_page(value, Look(), picture=picture, explain=explain)
 
 
 def table_row(value: Forecast, title: str, *, dates: bool = True) -> str:
@@ -107,7 +111,7 @@ def test_a_track_all_skipped_claims_no_finish():
 @given(learners(), st.sampled_from([60, 80, 120]), st.booleans(), st.booleans())
 def test_no_line_is_wider_than_the_terminal(learner, width, dates, explain):
     value = ahead(learner, 6, TODAY + timedelta(weeks=50))
-    lines = printed(page(value, dates=dates, explain=explain), width)
+    lines = printed(page(value, learner, dates=dates, explain=explain), width)
     assert all(cell_len(each) <= width for each in lines)
 
 

@@ -6,8 +6,8 @@ import typer
 
 from dlpath.cli.options import Json, environment, respond
 from dlpath.core.errors import BadValue
-from dlpath.core.report import is_study, streak
 from dlpath.core.report import report as look_back
+from dlpath.core.report import streak
 from dlpath.core.when import Window, day_of, parse_range, parse_week
 from dlpath.environment import Environment
 from dlpath.render import report as pages
@@ -50,7 +50,8 @@ def report(
     env = environment(ctx)
     window = _window(env, week, first, last)
     both = Window(window.before.first, window.last, "")
-    weeks = streak(lambda each: _studied(env, each), day_of(env.now))
+    with env.store.study() as studied:
+        weeks = streak(studied, day_of(env.now))
     events = env.store.events_in(both)
     value = look_back(env.progress, window, events, env.settings.hours_per_week, weeks)
     respond(
@@ -67,7 +68,3 @@ def _window(env: Environment, week: str | None, first: str | None, last: str | N
     if first or last:
         return parse_range(first, last, env.now)
     return parse_week("this" if week is None else week, env.now)
-
-
-def _studied(env: Environment, window: Window) -> bool:
-    return any(is_study(event) for event in env.store.events_in(window))

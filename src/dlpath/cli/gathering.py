@@ -19,15 +19,11 @@ def plan_grounds(env: Environment, hours_per_week: float | None = None) -> Groun
 
 def grounds(env: Environment) -> Grounds:
     """Return the plan and the learner's history, which counts once there is enough of it."""
-    from dlpath.core.pace import history  # noqa: PLC0415 - only where a forecast has the time
+    from dlpath.core.pace import RECENT, history  # noqa: PLC0415 - where there is time for it
 
-    past = history(
-        env.progress,
-        env.store.minutes_by_day(),
-        env.store.events_of_kind("done"),
-        env.pauses,
-        day_of(env.now),
-    )
+    today = day_of(env.now)
+    minutes, ticks = env.store.minutes_by_day(today - RECENT), env.store.ticks(today - RECENT)
+    past = history(env.progress, minutes, ticks, env.pauses, today)
     return plan_grounds(env)._replace(history=past, seed=env.roadmap.version)
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from dlpath.core.events import Event
+from dlpath.core.events import Tick
 from dlpath.core.forecast import Finish, Grounds, Outlook, Stretch
 from dlpath.core.pace import history
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Hours
-from dlpath.core.when import Window, day_of, week_of
+from dlpath.core.when import Window, week_of
 
 STEPS = 5  # topics ahead: a month or so of study
 
@@ -47,7 +47,7 @@ class _Done(NamedTuple):
 def backtest(
     progress: Progress,
     minutes: Mapping[date, int],
-    ticks: Sequence[Event],
+    ticks: Sequence[Tick],
     grounds: Grounds,
     today: date,
 ) -> list[Replay]:
@@ -61,7 +61,7 @@ def backtest(
             history=history(
                 past,
                 {day: spent for day, spent in minutes.items() if day < week.first},
-                [tick for tick in ticks if day_of(tick.at) < week.first],
+                [tick for tick in ticks if tick.day < week.first],
                 grounds.pauses,
                 week.first,
             )
@@ -73,8 +73,8 @@ def backtest(
     return found
 
 
-def _weeks(minutes: Mapping[date, int], ticks: Iterable[Event], today: date) -> Iterator[Window]:
-    days = [*minutes, *(day_of(tick.at) for tick in ticks)]
+def _weeks(minutes: Mapping[date, int], ticks: Iterable[Tick], today: date) -> Iterator[Window]:
+    days = [*minutes, *(tick.day for tick in ticks)]
     if not days:
         return
     week = week_of(min(days))
@@ -83,10 +83,10 @@ def _weeks(minutes: Mapping[date, int], ticks: Iterable[Event], today: date) -> 
         week = week_of(week.after.first)
 
 
-def _finished(progress: Progress, ticks: Iterable[Event]) -> Iterator[_Done]:
+def _finished(progress: Progress, ticks: Iterable[Tick]) -> Iterator[_Done]:
     """Yield what was ticked and still is, with its estimate."""
     roadmap = progress.course.roadmap
-    last = {tick.item: day_of(tick.at) for tick in ticks if tick.item}
+    last = {tick.item: tick.day for tick in ticks}
     for item, day in last.items():
         entry = roadmap.topics.get(item) or roadmap.projects.get(item)
         if entry and entry.hours and progress.finished(item):

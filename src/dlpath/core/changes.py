@@ -98,7 +98,7 @@ def mark(
     return drafts, Marked(
         marks=marks,
         unchanged=tuple(item for item in items if item not in changed),
-        unlocked=_unlocked(before, after),
+        unlocked=_unlocked(before, after, changed),
         early=_early(before, changed) if status == "done" else (),
         offered=_offered(course, after, changed) if status == "done" else (),
         minutes=word.took or 0,
@@ -140,12 +140,19 @@ def _after(standings: Standings, items: Iterable[Item], status: Status) -> Stand
     return changed
 
 
-def _unlocked(before: Progress, after: Progress) -> tuple[str, ...]:
-    return tuple(
-        topic
-        for topic in before.course.places
-        if after.ready(topic) and before.missing(topic) and before.status(topic) == "todo"
+def _unlocked(before: Progress, after: Progress, changed: Sequence[Item]) -> tuple[str, ...]:
+    """Return the topics that became ready, which are among those that need what was changed."""
+    course = before.course
+    leading = dict.fromkeys(
+        topic for item in changed for topic in course.dependents.get(item.id, ())
     )
+    found = [
+        topic
+        for topic in leading
+        if after.ready(topic) and before.missing(topic) and before.status(topic) == "todo"
+    ]
+    order = {topic: place for place, topic in enumerate(course.places)}
+    return tuple(sorted(found, key=order.__getitem__))
 
 
 def _early(before: Progress, changed: Sequence[Item]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -6,7 +6,7 @@ as a table beside the events, written in the same transaction, and can rebuild t
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 Status = Literal["todo", "doing", "done", "known", "skipped"]
@@ -26,7 +26,7 @@ Kind = Literal[
 MARKS: frozenset[Kind] = frozenset({"done", "known", "skipped", "todo"})
 TIMED: frozenset[Kind] = frozenset({"stop", "log"})
 TURNS: frozenset[Kind] = frozenset({"undo", "redo"})
-_WORK: frozenset[Kind] = frozenset({"done", "start", "stop", "log"})
+WORK: frozenset[Kind] = frozenset({"done", "start", "stop", "log"})
 
 
 class Draft(NamedTuple):
@@ -86,6 +86,13 @@ def combined(first: Standing, second: Standing) -> Standing:
     )
 
 
+class Tick(NamedTuple):
+    """An item marked done, and the day."""
+
+    item: str
+    day: date
+
+
 class Session(NamedTuple):
     """A running `start`: what it is about and when it began."""
 
@@ -115,11 +122,11 @@ def standing(events: Iterable[Event]) -> Standing:
         minutes += event.minutes or 0
         if event.kind in MARKS:
             status, since = _marked(event.kind), event.at
-        elif event.kind in _WORK and status in ("todo", "skipped"):
+        elif event.kind in WORK and status in ("todo", "skipped"):
             status, since = "doing", event.at
         if event.kind == "todo":
             begun = None
-        elif event.kind in _WORK:
+        elif event.kind in WORK:
             begun = min(begun, event.at) if begun else event.at
     return Standing(status, minutes, since, begun)
 

@@ -2,15 +2,16 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from dlpath.core.events import Event
+from dlpath.core.events import Tick
 from dlpath.core.pauses import Pause, is_off
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Hours
-from dlpath.core.when import MINUTES_PER_HOUR, day_of, week_of
+from dlpath.core.when import MINUTES_PER_HOUR, week_of
 
+RECENT = timedelta(weeks=52)  # what was longer ago says little about the pace of today
 FEWEST_WEEKS = 4
 FEWEST_DAYS = 5
 MOST_INFERRED = 6.0  # hours a day; ticking off a shelf in one evening was not one evening's study
@@ -56,11 +57,11 @@ class History(NamedTuple):
 def history(
     progress: Progress,
     minutes: Mapping[date, int],
-    ticks: Iterable[Event],
+    ticks: Iterable[Tick],
     planned: Sequence[Pause],
     today: date,
 ) -> History:
-    """Return what the past says, from the minutes of each day and the `done` events."""
+    """Return what the past says, from the minutes of each day and the ticks."""
     hours = {day: spent / MINUTES_PER_HOUR for day, spent in minutes.items() if day <= today}
     inferred = _inferred(progress, ticks, today)
     for day, more in inferred.items():
@@ -78,13 +79,12 @@ def history(
     )
 
 
-def _inferred(progress: Progress, ticks: Iterable[Event], today: date) -> dict[date, float]:
+def _inferred(progress: Progress, ticks: Iterable[Tick], today: date) -> dict[date, float]:
     """Return the likely hours of what was ticked without any time logged, by day."""
     found: dict[date, float] = {}
-    for event in ticks:
-        day = day_of(event.at)
-        estimate = _estimate(progress, event.item or "")
-        if estimate and day <= today and not spent(progress, event.item or ""):
+    for item, day in ticks:
+        estimate = _estimate(progress, item)
+        if estimate and day <= today and not spent(progress, item):
             found[day] = min(MOST_INFERRED, found.get(day, 0.0) + estimate.likely)
     return found
 
@@ -116,14 +116,21 @@ def _weekly(hours: Mapping[date, float], planned: Sequence[Pause], today: date) 
 
 
 def _factor(progress: Progress) -> tuple[float, float, int]:
-    """Return mean and deviation of the log factor, normal prior times normal evidence."""
-    logs = []
+    """Return `own_factor` of the finished topics, and how many they are."""
+    ratios = []
     for topic in progress.course.roadmap.topics.values():
         minutes = spent(progress, topic.id)
         done = progress.standing(topic.id).status == "done"
         if done and minutes >= FEWEST_MINUTES and topic.hours.likely:
-            logs.append(math.log(minutes / MINUTES_PER_HOUR / topic.hours.likely))
-    evidence = len(logs) / TOPIC_SIGMA**2
-    precision = 1 / PRIOR_SIGMA**2 + evidence
-    mean = sum(logs) / TOPIC_SIGMA**2 / precision
-    return mean, precision**-0.5, len(logs)
+            ratios.append(minutes / MINUTES_PER_HOUR / topic.hours.likely)
+    return *own_factor(ratios), len(ratios)
+
+
+def own_factor(ratios: Sequence[float]) -> tuple[float, float]:
+    """Return mean and deviation of the log factor: normal prior times normal evidence.
+
+    `ratios` are actual over estimated hours, one for each finished topic.
+    """
+    precision = 1 / PRIOR_SIGMA**2 + len(ratios) / TOPIC_SIGMA**2
+    mean = sum(map(math.log, ratios)) / TOPIC_SIGMA**2 / precision
+    return mean, precision**-0.5

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from dlpath.core.events import FINISHED, TIMED, Event, Standing
+from dlpath.core.events import FINISHED, TIMED, WORK, Event, Standing
 from dlpath.core.progress import Progress
 from dlpath.core.select import Item, named_item
 from dlpath.core.when import Window, day_of, week_of
@@ -78,7 +78,7 @@ def report(
         minutes=sum(days.values()),
         previous_minutes=sum(event.minutes or 0 for event in before),
         target_minutes=round(hours_per_week * 60 * len(window.days) / 7),
-        days_studied=len({day_of(event.at) for event in inside if event.kind not in _TALK}),
+        days_studied=len({day_of(event.at) for event in inside if event.kind in WORK}),
         done=_done(progress, inside),
         started=_started(progress, window),
         notes=tuple(notes(progress, inside)),
@@ -91,9 +91,6 @@ def report(
     )
 
 
-_TALK = frozenset({"note", "undo", "redo", "todo", "skipped", "known"})
-
-
 def minutes_by(events: Iterable[Event], key: Callable[[Event], str]) -> dict[str, int]:
     """Return the minutes of the events that carry any, added up by `key`."""
     found: dict[str, int] = {}
@@ -101,11 +98,6 @@ def minutes_by(events: Iterable[Event], key: Callable[[Event], str]) -> dict[str
         if event.kind in TIMED and event.minutes:
             found[key(event)] = found.get(key(event), 0) + event.minutes
     return found
-
-
-def is_study(event: Event) -> bool:
-    """Return whether an event means that something was studied."""
-    return event.kind not in _TALK
 
 
 def notes(progress: Progress, events: Iterable[Event]) -> list[Note]:

@@ -1,7 +1,6 @@
 """The one sanitiser: what people and files wrote, made safe to store and to print."""
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ def one_line(text: str) -> str:
 
 def nearest(name: str, names: "Iterable[str]", limit: int = 2) -> list[str]:
     """Return up to `limit` of `names` that someone typing `name` may have meant, best first."""
+    from difflib import get_close_matches  # noqa: PLC0415 - 1 ms that only a mistake costs
+
     return get_close_matches(name, list(names), n=limit, cutoff=0.6)
 
 

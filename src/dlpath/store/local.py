@@ -24,7 +24,7 @@ from dlpath.core.errors import (
     StoreUnusable,
     StoreUnwritable,
 )
-from dlpath.core.events import TURNS, Draft, Event, Kind, Session, Standing, State, standing
+from dlpath.core.events import TURNS, Draft, Event, Kind, Session, Standing, State, Tick, standing
 from dlpath.core.when import DAY_BEGINS, Window, day_of
 from dlpath.store import schema
 
@@ -66,13 +66,21 @@ _LATEST_MOVE = (
 )
 
 
-# `day_of` in SQL: a hundred thousand events need not pass through Python. Cut to the second,
-# for SQLite rounds to the millisecond and so into the next day.
+# `day_of` in SQL, so that a hundred thousand events need not pass through Python. Fractions of a
+# second are cut off, for SQLite rounds to the millisecond and so into the next day.
+_DAY = (
+    "date(substr(e.at, 1, 19), e.offset_minutes || ' minutes', "
+    f"'-{DAY_BEGINS // timedelta(minutes=1)} minutes')"
+)
+_IN_FORCE = " FROM event e JOIN command c ON c.id = e.command_id WHERE NOT c.undone AND e.at >= ?"
 _BY_DAY = (
-    "SELECT date(substr(e.at, 1, 19), e.offset_minutes || ' minutes', "  # noqa: S608
-    f"'-{DAY_BEGINS // timedelta(minutes=1)} minutes') AS day, sum(e.minutes)"
-    " FROM event e JOIN command c ON c.id = e.command_id"
-    " WHERE e.kind IN ('stop', 'log') AND e.minutes > 0 AND NOT c.undone GROUP BY day ORDER BY day"
+    f"SELECT {_DAY} AS day, sum(e.minutes) {_IN_FORCE}"
+    " AND e.kind IN ('stop', 'log') AND e.minutes > 0 GROUP BY day ORDER BY day"
+)
+_TICKS = f"SELECT e.item, {_DAY} {_IN_FORCE} AND e.kind = 'done' ORDER BY e.recorded_at, e.ordinal"
+_ANY_STUDY = (
+    f"SELECT 1 {_IN_FORCE} AND e.at <= ? AND e.kind IN ('done', 'start', 'stop', 'log')"
+    f" AND {_DAY} BETWEEN ? AND ? LIMIT 1"
 )
 
 
@@ -123,11 +131,28 @@ class Store:
         marks = ", ".join("?" * len(kinds))
         return self._events(f" WHERE e.kind IN ({marks}) AND NOT c.undone", kinds)
 
-    def minutes_by_day(self) -> dict[date, int]:
-        """Return the minutes of every day that has any, from all of history."""
+    def minutes_by_day(self, since: date) -> dict[date, int]:
+        """Return the minutes of every day from `since` on that has any."""
         with self._reading() as db:
-            rows = db.execute(_BY_DAY).fetchall() if db else []
+            rows = db.execute(_BY_DAY, (since.isoformat(),)).fetchall() if db else []
         return {date.fromisoformat(day): minutes for day, minutes in rows}
+
+    def ticks(self, since: date) -> list[Tick]:
+        """Return what was marked done from `since` on, and the day, in recorded order."""
+        with self._reading() as db:
+            rows = db.execute(_TICKS, (since.isoformat(),)).fetchall() if db else []
+        return [Tick(item, date.fromisoformat(day)) for item, day in rows]
+
+    @contextmanager
+    def study(self) -> Iterator[Callable[[Window], bool]]:
+        """Yield a question, cheap enough for hundreds of weeks: was there any study in a window?"""
+        with self._reading() as db:
+
+            def studied(window: Window) -> bool:
+                bounds = (*map(_utc, window.bounds()), str(window.first), str(window.last))
+                return db is not None and db.execute(_ANY_STUDY, bounds).fetchone() is not None
+
+            yield studied
 
     def _events(self, where: str, values: tuple[object, ...]) -> list[Event]:
         with self._reading() as db:
