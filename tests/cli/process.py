@@ -17,7 +17,9 @@ from typing import Any, NamedTuple
 PATIENCE = 60
 NOW = "2026-11-18T19:30:00+01:00"
 
-_CALLERS = re.compile(r"_?DLPATH_|PYTHONIOENCODING|(NO|FORCE|TTY)_?(COLOR|COMPATIBLE)|COLUMNS|LINES")
+_CALLERS = re.compile(
+    r"_?DLPATH_|PYTHONIOENCODING|(NO|FORCE|TTY)_?(COLOR|COMPATIBLE)|COLUMNS|LINES"
+)
 # What a terminal obeys and does not show: CSI sequences, and OSC 8, which makes a link of a text.
 _STYLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
 
@@ -63,18 +65,16 @@ class Program:
     def __call__(
         self, *words: str, environ: dict[str, str] | None = None, **how: Any
     ) -> "subprocess.CompletedProcess[str]":
-        streams = {
+        usual: dict[str, Any] = {
             "stdin": subprocess.DEVNULL,
             "stdout": subprocess.PIPE,
             "stderr": subprocess.PIPE,
             "encoding": "utf-8",
         }
-        if "input" in how:
-            del streams["stdin"]
         return subprocess.run(
             self.argv(*words),
             env=self.environ(**(environ or {})),
-            **{**streams, **how},
+            **{**usual, **how},
             timeout=PATIENCE,
             check=False,
         )

@@ -96,8 +96,7 @@ def test_a_bug_is_one_line() -> None:
     err = Stream()
     assert app.main(["done", "calculus"], broken_environment(err)) == 1
     assert err.getvalue() == (
-        "dlpath: bug: ZeroDivisionError: nobody thought of this;"
-        " please report it, with --debug\n"
+        "dlpath: bug: ZeroDivisionError: nobody thought of this; please report it, with --debug\n"
     )
 
 

@@ -133,6 +133,4 @@ def test_a_range_that_cannot_be(learner: Learner) -> None:
     fails(learner, "report", "--to", "2026-11-02", code=2, says="--to needs --from")
     fails(learner, "report", "--from", "2026-12-01", code=2, says="2026-12-01")
     fails(learner, "report", "--from", "x", code=2, says="'x' is not a date")
-    fails(
-        learner, "report", "--week", "last", "--from", "-3d", code=2, says="name two windows"
-    )
+    fails(learner, "report", "--week", "last", "--from", "-3d", code=2, says="name two windows")

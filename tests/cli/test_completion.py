@@ -75,6 +75,8 @@ def test_other_shells(program: Program, shell: str) -> None:
 
 
 def test_the_script_for_the_shell(program: Program) -> None:
-    ended = program("--show-completion", "bash", environ={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"})
+    ended = program(
+        "--show-completion", "bash", environ={"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    )
     assert ended.returncode == 0
     assert "_DLPATH_COMPLETE=complete_bash" in ended.stdout

@@ -111,9 +111,7 @@ def test_no_such_setting(learner: Learner) -> None:
         (b"hours = 6\n", 3, "no setting is called 'hours'"),
     ],
 )
-def test_a_file_that_cannot_be_read(
-    learner: Learner, content: bytes, code: int, says: str
-) -> None:
+def test_a_file_that_cannot_be_read(learner: Learner, content: bytes, code: int, says: str) -> None:
     file = learner.home / "config.toml"
     file.write_bytes(content)
     for command in (["status"], ["next"], ["done", "calculus"], ["config", "get", "track"]):

@@ -42,9 +42,8 @@ def test_all_words_must_occur(learner: Learner) -> None:
     rule = {hit["id"] for hit in learner("search", "rule", "-l", "0", "--json").data}
     assert both
     assert both <= chain & rule
-    assert learner("search", "CHAIN rule", "-l", "0", "--json").data == [
-        hit for hit in learner("search", "chain", "rule", "-l", "0", "--json").data
-    ]
+    again = learner("search", "CHAIN rule", "-l", "0", "--json").data
+    assert {hit["id"] for hit in again} == both
 
 
 def test_what_the_limit_left_out_is_counted(learner: Learner) -> None:
@@ -57,7 +56,9 @@ def test_what_the_limit_left_out_is_counted(learner: Learner) -> None:
 
 def test_nothing_is_found(learner: Learner) -> None:
     assert answer(learner("search", "zyzzyva", "--json"), "search") == []
-    assert lines(learner("search", "zyzzyva")) == ["Nothing found. Fewer or shorter words find more."]
+    assert lines(learner("search", "zyzzyva")) == [
+        "Nothing found. Fewer or shorter words find more."
+    ]
 
 
 def test_what_was_found_can_be_shown(learner: Learner) -> None:

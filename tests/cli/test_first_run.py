@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,7 +125,9 @@ class Locked:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.how = {"preexec_fn": obey_permissions} if sys.platform == "linux" else {}
+        self.how: dict[str, Any] = {}
+        if sys.platform == "linux":
+            self.how["preexec_fn"] = obey_permissions
 
     def __call__(self, line: str) -> "subprocess.CompletedProcess[str]":
         return Program(self.folder)(*line.split(), **self.how)

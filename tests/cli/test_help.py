@@ -104,7 +104,9 @@ def shown(text: str) -> Iterator[list[str]]:
         yield line.split()
 
 
-@pytest.mark.parametrize("path", [path for path in documents() if path.exists()], ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "path", [path for path in documents() if path.exists()], ids=lambda p: p.name
+)
 def test_documents_show_only_what_there_is(path: Path) -> None:
     for words in shown(path.read_text("utf-8")):
         name = words[0]
@@ -115,6 +117,8 @@ def test_documents_show_only_what_there_is(path: Path) -> None:
         if name not in COMMANDS and len(words) > 1 and re.fullmatch(r"[a-z]+", words[1]):
             known = [f"{name} {words[1]}"]
             assert known[0] in COMMANDS, words
-        options = {option for each in known for param in COMMANDS[each].params for option in param.opts}
+        options = {
+            option for each in known for param in COMMANDS[each].params for option in param.opts
+        }
         flags = {word.partition("=")[0] for word in words if re.match(r"--[a-z]", word)}
         assert flags <= options | {"--help"}, words

@@ -57,7 +57,11 @@ def test_newest_last_whenever_written(learner: Learner) -> None:
 
 
 def test_what_a_terminal_would_obey_is_left_out(learner: Learner) -> None:
-    learner("note", "calculus", "a\x1b]52;c;aGk=\x07b \x1b[31mred\x1b[0m \u202egnp.exe\u2069 [b]c[/b] [/]")
+    learner(
+        "note",
+        "calculus",
+        "a\x1b]52;c;aGk=\x07b \x1b[31mred\x1b[0m \u202egnp.exe\u2069 [b]c[/b] [/]",
+    )
     assert texts(learner) == ["ab red gnp.exe [b]c[/b] [/]"]
     shown = learner("notes", terminal=True).out
     assert "[b]c[/b] [/]" in shown
@@ -118,9 +122,10 @@ def test_a_note_as_long_as_a_book(learner: Learner, source: str) -> None:
 
 def test_what_is_not_text(program: Program) -> None:
     strict = {"PYTHONIOENCODING": "utf-8:strict"}
-    ended = program("note", "calculus", "-", environ=strict, input=b"caf\xe9", encoding=None)
+    ended = program.in_shell("printf 'caf\\351' | $DLPATH note calculus -", **strict)
     assert ended.returncode == 2
-    assert ended.stderr.startswith(b"dlpath: error: standard input is not text")
+    assert ended.stderr.startswith("dlpath: error: standard input is not text")
+    assert "No notes here." in program("notes").stdout
 
 
 def test_a_note_on_nothing(learner: Learner) -> None:

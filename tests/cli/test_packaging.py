@@ -4,14 +4,12 @@
 - a wheel and an sdist hold what they should
 """
 
-import site
+import os
 import subprocess
 import sys
-import sysconfig
 import tarfile
 import venv
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
@@ -20,8 +18,6 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PLACE = "from dlpath.environment import bundled_roadmap; print(bundled_roadmap())"
 TOPICS = 90
-
-Installed = Callable[..., Path]
 
 
 def run(*words: str | Path, **environ: str) -> str:
@@ -53,15 +49,16 @@ def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built(source: Path, kind: str, folder: Path) -> Path:
     """Build the project with the backend that pyproject.toml names, and return the file."""
-    backend = f"import os, hatchling.build as b; os.chdir({str(source)!r}); "
-    run(sys.executable, "-c", f"{backend}b.build_{kind}({str(folder)!r})", **search_path())
+    backend = f"import os, hatchling.build as backend; os.chdir({str(source)!r})"
+    run(sys.executable, "-c", f"{backend}; backend.build_{kind}({str(folder)!r})", **search_path())
     (file,) = folder.iterdir()
     return file
 
 
 def search_path() -> dict[str, str]:
     """Return where this Python finds what is installed, for one that would not look there."""
-    return {"PYTHONPATH": ":".join({*site.getsitepackages(), sysconfig.get_path("purelib")})}
+    folders = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    return {"PYTHONPATH": os.pathsep.join(folders)}
 
 
 def installed(folder: Path, *what: str | Path) -> Path:
@@ -72,8 +69,9 @@ def installed(folder: Path, *what: str | Path) -> Path:
     """
     venv.create(folder, with_pip=False, symlinks=True)
     bin_folder = folder / ("Scripts" if sys.platform == "win32" else "bin")
-    purelib = Path(run(bin_folder / "python", "-c", "import site; print(site.getsitepackages()[0])").strip())
-    (purelib / "here.pth").write_text("\n".join(search_path()["PYTHONPATH"].split(":")))
+    ask = "import site; print(site.getsitepackages()[0])"
+    purelib = Path(run(bin_folder / "python", "-c", ask).strip())
+    (purelib / "here.pth").write_text(search_path()["PYTHONPATH"].replace(os.pathsep, "\n"))
     pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
     run(*pip, "--python", bin_folder / "python", "install", "--no-deps", "--no-index",
         "--no-build-isolation", "--ignore-installed", *what)  # fmt: skip
@@ -106,6 +104,7 @@ def test_from_a_wheel_made_from_the_sdist(sdist: Path, tmp_path: Path) -> None:
 
 
 def test_from_an_editable_install(source: Path, tmp_path: Path) -> None:
+    pytest.importorskip("editables", reason="hatchling makes editable installs with it")
     place = works(installed(tmp_path / "env", "--editable", source), tmp_path / "home")
     assert place == source / "data" / "roadmap.yaml"
 
@@ -122,5 +121,11 @@ def test_what_a_wheel_holds(wheel: Path) -> None:
 def test_what_an_sdist_holds(sdist: Path) -> None:
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"data/roadmap.yaml", "pyproject.toml", "hatch_build.py", "LICENSE", "README.md"} <= names
+    assert {
+        "data/roadmap.yaml",
+        "pyproject.toml",
+        "hatch_build.py",
+        "LICENSE",
+        "README.md",
+    } <= names
     assert any(name.startswith("src/dlpath/cli/") for name in names)

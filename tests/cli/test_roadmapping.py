@@ -55,7 +55,9 @@ def test_problems_are_listed_with_their_lines(learner: Learner, bare: Path) -> N
     assert found.code == 10
     assert is_one_error(found.err)
     assert found.err.endswith("problems found\n")
-    assert f"{bare}:6: topic only: has no analogy" in found.out.replace("\n", " ").replace("  ", " ")
+    assert f"{bare}:6: topic only: has no analogy" in found.out.replace("\n", " ").replace(
+        "  ", " "
+    )
     as_json = learner("roadmap", "check", str(bare), "--json")
     assert as_json.code == 10
     problems = as_json.data["problems"]

@@ -67,9 +67,7 @@ def test_the_json_of_a_topic(learner: Learner) -> None:
     assert data["unlocks"]
     assert all(set(lead) == LEAD for lead in data["needs"] + data["unlocks"])
     assert all(set(part) == {"id", "title", "status"} for part in data["subtopics"])
-    assert all(
-        set(each) == {"id", "title", "kind", "url", "status"} for each in data["resources"]
-    )
+    assert all(set(each) == {"id", "title", "kind", "url", "status"} for each in data["resources"])
     assert all(set(each) >= {"id", "title", "core", "status"} for each in data["projects"])
     assert all(set(each) == {"number", "at", "item", "text"} for each in data["notes"])
     assert all(set(each) == {"at", "kind", "item", "minutes"} for each in data["history"])
@@ -126,7 +124,9 @@ def test_a_subtopic_shows_its_topic(learner: Learner, typed: str) -> None:
 
 def test_subtopics_have_marks(learner: Learner) -> None:
     learner("done", "calculus/2")
-    marks = {line.split()[1]: line.split()[0] for line in lines(learner("show", "0.2")) if "0.2." in line}
+    marks = {
+        line.split()[1]: line.split()[0] for line in lines(learner("show", "0.2")) if "0.2." in line
+    }
     assert marks["0.2.1"] == "·"
     assert marks["0.2.2"] == "✔"
     learner("done", "calculus")

@@ -62,7 +62,9 @@ def busy(learner: Learner) -> Learner:
     learner("done", "linear-algebra", "calculus", "--took", "3h", "--at", "-2d")
     learner("done", "numpy", "--at", "yesterday", "-m", "broadcasting " * 12)
     learner("log", "perceptron", "45m")
-    learner("note", "calculus", "äöü 数学 — a note that is much longer than any terminal is wide " * 3)
+    learner(
+        "note", "calculus", "äöü 数学 — a note that is much longer than any terminal is wide " * 3
+    )
     learner("skip", "pandas")
     learner("start", "perceptron/1")
     learner.later(minutes=95)
@@ -106,14 +108,14 @@ def test_an_answer_lost(program: Program, line: str, where: str, why: str) -> No
 
 @pytest.mark.parametrize("line", WRITING)
 @pytest.mark.parametrize("where", [">&-", ">/dev/full"])
-def test_what_was_saved_is_not_reported_as_failed(
-    program: Program, line: str, where: str
-) -> None:
+def test_what_was_saved_is_not_reported_as_failed(program: Program, line: str, where: str) -> None:
     ended = program.in_shell(f"$DLPATH {line} {where}")
     assert ended.returncode == 0
     assert ended.stderr.startswith("dlpath: saved, but ")
     assert len(ended.stderr.splitlines()) == 1
-    assert "kept" in notes(program) or '"minutes": 45' in program("show", "calculus", "--json").stdout
+    assert (
+        "kept" in notes(program) or '"minutes": 45' in program("show", "calculus", "--json").stdout
+    )
 
 
 def test_nothing_was_saved_and_nothing_can_be_said(program: Program) -> None:
@@ -182,11 +184,16 @@ def test_a_terminal_gets_colour_and_links(program: Program) -> None:
 
 @pytest.mark.parametrize("name", ["NO_COLOR", "TERM"])
 def test_a_terminal_without_colour(program: Program, name: str) -> None:
-    environ = {"NO_COLOR": "1"} if name == "NO_COLOR" else {"TERM": "dumb"}
-    shown = program.at_terminal("list", "--phase", "0", **environ)
+    line = ("list", "--phase", "0")
+    dumb = name == "TERM"
+    shown = (
+        program.at_terminal(*line, TERM="dumb")
+        if dumb
+        else program.at_terminal(*line, NO_COLOR="1")
+    )
     assert shown.code == 0
     assert not any(f"\x1b[{colour}" in shown.screen for colour in (31, 32, 33, 36, "1;36"))
-    if name == "TERM":
+    if dumb:
         assert "\x1b" not in shown.screen
 
 

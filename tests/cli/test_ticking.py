@@ -94,7 +94,9 @@ def test_done_twice_changes_nothing(learner: Learner) -> None:
 
 def test_before_its_needs_are_done_it_is_done_with_advice(learner: Learner) -> None:
     data = answer(learner("done", "optimization-basics", "--json"), "done")
-    assert data["early"] == [{"id": "optimization-basics", "missing": ["linear-algebra", "calculus"]}]
+    assert data["early"] == [
+        {"id": "optimization-basics", "missing": ["linear-algebra", "calculus"]}
+    ]
     assert statuses(learner)["optimization-basics"] == "done"
     learner("undo")
     page = lines(learner("done", "optimization-basics"))

@@ -111,9 +111,7 @@ def test_took_tells_how_long_it_really_was(learner: Learner) -> None:
 @pytest.mark.parametrize("nothing", ["0", "0m", "0h"])
 def test_nothing_at_all_drops_it(learner: Learner, nothing: str) -> None:
     forget(learner)
-    assert lines(learner("stop", "--took", nothing)) == [
-        "Stopped Calculus; no time was recorded."
-    ]
+    assert lines(learner("stop", "--took", nothing)) == ["Stopped Calculus; no time was recorded."]
     assert learner("show", "calculus", "--json").data["minutes"] == 0
     assert learner("status", "--json").data["session"] is None
 

@@ -21,7 +21,7 @@ from dlpath.core.when import day_of, parse_deadline, parse_duration
 from dlpath.environment import Environment
 from dlpath.render import ahead
 from dlpath.render import timeline as timelines
-from dlpath.render.page import Text
+from dlpath.render.page import Page, Text
 from dlpath.render.status import running
 
 KINDS = ("topic", "project", "review")
@@ -78,15 +78,17 @@ def suggest(
     )
     found = offers(env.progress, ask)
     if minutes is not None:
-        _fill(ctx, found, minutes, offline=offline, as_json=as_json)
+        _fill(ctx, found, ask, offline=offline, as_json=as_json)
         return
     shown = _shown(env, found, ask, limit, everything=everything)
-    respond(
-        ctx,
-        as_json,
-        lambda: ahead.next_data(shown),
-        lambda: ahead.next_page(shown, env.look, session=_session(env), why=why),
-    )
+
+    def page() -> Page:
+        session = _session(env)
+        if not shown:
+            return ahead.nothing_page(narrow=ask.narrow, session=session)
+        return ahead.next_page(shown, env.look, session=session, why=why)
+
+    respond(ctx, as_json, lambda: ahead.next_data(shown), page)
 
 
 def _kind(kind: str | None) -> str | None:
@@ -116,16 +118,17 @@ def _shown(
 
 
 def _fill(
-    ctx: typer.Context, found: Sequence[Offer], minutes: int, *, offline: bool, as_json: bool
+    ctx: typer.Context, found: Sequence[Offer], ask: Ask, *, offline: bool, as_json: bool
 ) -> None:
     env = environment(ctx)
-    box = fill(env.progress, env.details, found, minutes, offline=offline)
-    respond(
-        ctx,
-        as_json,
-        lambda: ahead.box_data(box),
-        lambda: ahead.box_page(box, env.look, session=_session(env)),
-    )
+    box = fill(env.progress, env.details, found, ask.minutes or 0, offline=offline)
+
+    def page() -> Page:
+        if not box.steps:
+            return ahead.nothing_page(narrow=ask.narrow, session=_session(env))
+        return ahead.box_page(box, session=_session(env))
+
+    respond(ctx, as_json, lambda: ahead.box_data(box), page)
 
 
 def _session(env: Environment) -> Text | None:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from dlpath.core.errors import BadValue, Refused
 from dlpath.core.events import (
     FINISHED,
-    UNTOUCHED,
     Draft,
     Kind,
     Session,
@@ -91,7 +90,7 @@ def mark(
     if word.took:
         drafts.append(Draft("log", word.at, items[0].id, minutes=word.took))
     drafts += [Draft(word.kind, word.at, item.id) for item in changed]
-    if word.note:
+    if word.note is not None:
         drafts.append(Draft("note", word.at, items[0].id, text=checked_note(word.note)))
     marks = tuple(Mark(item, before.standing(item.id).status, status) for item in changed)
     after = Progress(course, _after(before.standings, changed, status))
@@ -102,7 +101,7 @@ def mark(
         early=_early(before, changed) if status == "done" else (),
         offered=_offered(course, after, changed) if status == "done" else (),
         minutes=word.took or 0,
-        noted=bool(word.note),
+        noted=word.note is not None,
     )
 
 
@@ -239,9 +238,9 @@ def stop(
     if word.kind == "done":
         more, marked = mark(course, state, [item], word)
         drafts += more
-    elif word.note:
+    elif word.note is not None:
         drafts.append(Draft("note", at, item.id, text=checked_note(word.note)))
-    before = state.standings.get(item.id, UNTOUCHED).minutes
+    before = Progress(course, state.standings).minutes(item.id)
     return drafts, Stopped(item, minutes, before + minutes, marked)
 
 
@@ -257,11 +256,11 @@ class Logged(NamedTuple):
 def log(course: Course, state: State, item: Item, word: Word) -> tuple[list[Draft], Logged]:
     """Return the events that record `word.took` minutes on `item`, and finish it on `done`."""
     minutes = word.took or 0
-    before = state.standings.get(item.id, UNTOUCHED).minutes
+    before = Progress(course, state.standings).minutes(item.id)
     if word.kind == "done":
         drafts, marked = mark(course, state, [item], word)
         return drafts, Logged(item, minutes, before + minutes, marked)
     drafts = [Draft("log", word.at, item.id, minutes=minutes)]
-    if word.note:
+    if word.note is not None:
         drafts.append(Draft("note", word.at, item.id, text=checked_note(word.note)))
     return drafts, Logged(item, minutes, before + minutes, None)

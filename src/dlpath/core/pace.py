@@ -84,7 +84,7 @@ def _inferred(progress: Progress, ticks: Iterable[Tick], today: date) -> dict[da
     found: dict[date, float] = {}
     for item, day in ticks:
         estimate = _estimate(progress, item)
-        if estimate and day <= today and not spent(progress, item):
+        if estimate and day <= today and not progress.minutes(item):
             found[day] = min(MOST_INFERRED, found.get(day, 0.0) + estimate.likely)
     return found
 
@@ -94,13 +94,6 @@ def _estimate(progress: Progress, item: str) -> Hours | None:
     if item not in roadmap.topics:
         return roadmap.projects[item].hours if item in roadmap.projects else None
     return roadmap.topics[item].hours
-
-
-def spent(progress: Progress, item: str) -> int:
-    """Return the minutes logged on an item and on its subtopics."""
-    topic = progress.course.roadmap.topics.get(item)
-    parts = [f"{item}/{subtopic.id}" for subtopic in topic.subtopics] if topic else []
-    return sum(progress.standing(each).minutes for each in (item, *parts))
 
 
 def _weekly(hours: Mapping[date, float], planned: Sequence[Pause], today: date) -> list[float]:
@@ -119,7 +112,7 @@ def _factor(progress: Progress) -> tuple[float, float, int]:
     """Return `own_factor` of the finished topics, and how many they are."""
     ratios = []
     for topic in progress.course.roadmap.topics.values():
-        minutes = spent(progress, topic.id)
+        minutes = progress.minutes(topic.id)
         done = progress.standing(topic.id).status == "done"
         if done and minutes >= FEWEST_MINUTES and topic.hours.likely:
             ratios.append(minutes / MINUTES_PER_HOUR / topic.hours.likely)

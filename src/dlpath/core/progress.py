@@ -96,6 +96,14 @@ class Progress:
         counted = self.subtopics_counted(self.course.roadmap.topics[topic])
         return self.subtopics_done(self.course.roadmap.topics[topic]) / counted if counted else 0.0
 
+    def minutes(self, item: str) -> int:
+        """Return the minutes logged on an item, for a topic on its subtopics too."""
+        topic = self.course.roadmap.topics.get(item)
+        own = self.standing(item).minutes
+        if topic is None or not self.standings:
+            return own
+        return own + sum(self.standing(f"{item}/{part.id}").minutes for part in topic.subtopics)
+
     def subtopics_done(self, topic: Topic) -> int:
         """Return how many of the topic's subtopics were ticked."""
         return sum(

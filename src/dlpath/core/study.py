@@ -26,6 +26,7 @@ class TopicStudy(NamedTuple):
     phase: Phase | None
     status: Status
     standing: Standing
+    minutes: int
     share: float
     card: Card
     needs: tuple[Lead, ...]
@@ -73,6 +74,7 @@ def topic_study(
         phase=place.phase if place else None,
         status=progress.status(topic_id),
         standing=progress.standing(topic_id),
+        minutes=progress.minutes(topic_id),
         share=progress.share(topic_id),
         card=details.cards.get(topic_id, Card()),
         needs=tuple(

@@ -51,6 +51,11 @@ class Ask(NamedTuple):
     phase: str | None = None
     barred: frozenset[str] = frozenset()
 
+    @property
+    def narrow(self) -> bool:
+        """Whether it leaves out something that could be started."""
+        return bool(self.kind or self.phase or self.barred)
+
 
 class Term(NamedTuple):
     """A named part of a score."""
@@ -219,7 +224,7 @@ class _Desk:
             number=self.course.number(item),
             hours=self.progress.left(item),
             doing=self.progress.status(item) == "doing",
-            minutes=self.progress.standing(item).minutes,
+            minutes=self.progress.minutes(item),
             unlocks=self.unlocks.get(item, 0),
             terms=(),
             reasons=(),

@@ -38,23 +38,33 @@ def next_page(
     With `why`, how each score came about.
     """
     parts: list[Part] = [session, BLANK] if session else []
-    if not offers:
-        return Page(
-            [
-                *parts,
-                line("Nothing is waiting: all that can be started is done."),
-                line(
-                    Span("dlpath list --status skipped", "cyan"),
-                    " shows what you set aside, ",
-                    Span("dlpath projects", "cyan"),
-                    " what you could build.",
-                ),
-            ]
-        )
     for offer in offers:
         parts += _offer(offer, look, why=why)
     hint = "dlpath stop" if session else f"dlpath start {offers[0].id}"
     return Page([*parts, BLANK, line(Span(hint, "cyan"))])
+
+
+def nothing_page(*, narrow: bool, session: Text | None = None) -> Page:
+    """Return that there is nothing to offer, and what one could do instead.
+
+    `narrow` where the learner asked for less than everything.
+    """
+    parts: list[Part] = [session, BLANK] if session else []
+    if narrow:
+        told = "Nothing that can be started now fits what you asked for; "
+        return Page([*parts, line(told, Span("dlpath next", "cyan"), " shows everything.")])
+    return Page(
+        [
+            *parts,
+            line("Nothing is waiting: all that can be started is done."),
+            line(
+                Span("dlpath list --status skipped", "cyan"),
+                " shows what you set aside, ",
+                Span("dlpath projects", "cyan"),
+                " what you could build.",
+            ),
+        ]
+    )
 
 
 def _offer(offer: Offer, look: Look, *, why: bool) -> list[Part]:
@@ -90,10 +100,8 @@ def box_data(box: Box) -> dict[str, Any]:
 _STEPS = {"resume": "Go on with", "slice": "Begin", "project": "Build", "resource": "Read"}
 
 
-def box_page(box: Box, look: Look, *, session: Text | None = None) -> Page:
+def box_page(box: Box, *, session: Text | None = None) -> Page:
     """Return what to do in the time there is."""
-    if not box.steps:
-        return next_page([], look, session=session)
     parts: list[Part] = [session, BLANK] if session else []
     for step in box.steps:
         parts.append(

@@ -25,7 +25,7 @@ def topics_data(progress: Progress, topics: Sequence[str]) -> list[dict[str, Any
             "phase": course.places[topic.id].phase.id,
             "status": progress.status(topic.id),
             "hours": hours_data(topic.hours),
-            "minutes": progress.standing(topic.id).minutes,
+            "minutes": progress.minutes(topic.id),
             "needs": [need.id for need in topic.needs],
             "ready": progress.ready(topic.id),
             "subtopics": {
@@ -60,7 +60,7 @@ def _topic_row(progress: Progress, topic_id: str, look: Look) -> tuple[Cell, ...
     topic = progress.course.roadmap.topics[topic_id]
     status = progress.status(topic_id)
     waiting = status == "todo" and bool(progress.missing(topic_id))
-    minutes = progress.standing(topic_id).minutes
+    minutes = progress.minutes(topic_id)
     share = (
         f"{progress.subtopics_done(topic)}/{progress.subtopics_counted(topic)}"
         if status == "doing" and topic.subtopics

@@ -184,7 +184,7 @@ def _title(progress: Progress, item: str) -> str:
 def _spent(progress: Progress, item: str) -> str:
     roadmap = progress.course.roadmap
     entry = roadmap.topics.get(item) or roadmap.projects.get(item)
-    minutes = progress.standing(item).minutes
+    minutes = progress.minutes(item)
     estimate = f" of {hours(entry.hours.likely)}" if entry and entry.hours else ""
     return f"{duration(minutes)}{estimate}"
 

@@ -36,7 +36,7 @@ def topic_data(value: TopicStudy) -> dict[str, Any]:
         "phase": value.phase.id if value.phase else None,
         "status": value.status,
         "share": round(value.share, 4),
-        "minutes": value.standing.minutes,
+        "minutes": value.minutes,
         "hours": hours_data(value.topic.hours),
         "card": {
             "why": card.why,
@@ -136,8 +136,8 @@ def _topic_head(value: TopicStudy, look: Look) -> list[Part]:
     topic = value.topic
     facts = [f"{hours(topic.hours.likely)} ({number(topic.hours.low)}-{number(topic.hours.high)})"]
     facts.append(value.phase.title if value.phase else "outside this track")
-    if value.standing.minutes:
-        facts.append(f"{duration(value.standing.minutes)} logged")
+    if value.minutes:
+        facts.append(f"{duration(value.minutes)} logged")
     status = value.status + (f" since {day(value.standing.since)}" if value.standing.since else "")
     return [
         line(
