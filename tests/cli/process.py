@@ -104,7 +104,7 @@ class Program:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            preexec_fn=_take_terminal,
+            preexec_fn=_take_terminal,  # noqa: PLW1509 - no threads here
         )
         os.close(theirs)
         seen = bytearray()

@@ -135,7 +135,7 @@ class Locked:
     def lock(self) -> None:
         """Lock it; skip the test where that stops nobody."""
         self.folder.chmod(0o555)
-        writing = ["/bin/sh", "-c", 'test -w "$0"', self.folder]
+        writing = ["/bin/sh", "-c", 'test -w "$0"', str(self.folder)]
         if not subprocess.run(writing, check=False, **self.how).returncode:
             pytest.skip("this user may write anywhere")
 

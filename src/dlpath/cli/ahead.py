@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dlpath.cli.gathering import grounds, plan_grounds, question, without
+from dlpath.cli.gathering import grounds, plan_grounds, question, recent, without
 from dlpath.cli.options import Json, Limit, PhaseName, complete_item, environment, respond
 from dlpath.core.box import fill
 from dlpath.core.burnup import BurnUp, burn_up
@@ -166,6 +166,7 @@ OnTrack = Annotated[
     typer.Option("--track", metavar="TRACK", help="What if you followed it.", show_default=False),
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="How the dates came about.")]
+Check = Annotated[bool, typer.Option("--check", help="How often the dates would have held so far.")]
 
 
 def timeline(
@@ -175,6 +176,7 @@ def timeline(
     leave_out: Without = None,
     track: OnTrack = None,
     explain: Explain = False,
+    check: Check = False,
     as_json: Json = False,
 ) -> None:
     """Say when it will be done, phase by phase, as dates with their odds.
@@ -185,6 +187,9 @@ def timeline(
       dlpath timeline --hours-per-week 6 --without speech-synthesis
     """
     env = environment(ctx)
+    if check:
+        _check(ctx, as_json=as_json)
+        return
     deadline = None if by is None else parse_deadline(by, env.now)
     progress = _supposed(env, track, leave_out or [])
     basis = grounds(env) if hours_per_week is None else plan_grounds(env, hours_per_week)
@@ -196,6 +201,21 @@ def timeline(
         lambda: timelines.timeline_page(
             value, env.look, picture=_picture(env, progress, value), explain=explain
         ),
+    )
+
+
+def _check(ctx: typer.Context, *, as_json: bool) -> None:
+    """Answer how often the dates would have held, from each past week on."""
+    from dlpath.core.backtest import backtest  # noqa: PLC0415 - dozens of simulations, only here
+    from dlpath.render import backtest as pages  # noqa: PLC0415
+
+    env = environment(ctx)
+    found = backtest(env.progress, *recent(env), plan_grounds(env), day_of(env.now))
+    respond(
+        ctx,
+        as_json,
+        lambda: pages.backtest_data(found),
+        lambda: pages.backtest_page(found, env.look),
     )
 
 

@@ -1,14 +1,17 @@
 """What the commands that look ahead gather: the grounds of a forecast, the question of `next`."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
-from dlpath.core.events import Standing
+from dlpath.core.events import Standing, Tick
 from dlpath.core.forecast import Grounds
 from dlpath.core.goal import path
 from dlpath.core.progress import Progress
 from dlpath.core.suggest import Ask
 from dlpath.core.when import day_of
 from dlpath.environment import Environment
+
+RECENT = timedelta(weeks=52)  # what was longer ago says little about the pace of today
 
 
 def plan_grounds(env: Environment, hours_per_week: float | None = None) -> Grounds:
@@ -19,12 +22,17 @@ def plan_grounds(env: Environment, hours_per_week: float | None = None) -> Groun
 
 def grounds(env: Environment) -> Grounds:
     """Return the plan and the learner's history, which counts once there is enough of it."""
-    from dlpath.core.pace import RECENT, history  # noqa: PLC0415 - where there is time for it
+    from dlpath.core.pace import history  # noqa: PLC0415 - only where there is time for it
 
-    today = day_of(env.now)
-    minutes, ticks = env.store.minutes_by_day(today - RECENT), env.store.ticks(today - RECENT)
-    past = history(env.progress, minutes, ticks, env.pauses, today)
+    minutes, ticks = recent(env)
+    past = history(env.progress, minutes, ticks, env.pauses, day_of(env.now))
     return plan_grounds(env)._replace(history=past, seed=env.roadmap.version)
+
+
+def recent(env: Environment) -> tuple[dict[date, int], list[Tick]]:
+    """Return the minutes of each day, and the ticks, as far back as they say something."""
+    since = day_of(env.now) - RECENT
+    return env.store.minutes_by_day(since), env.store.ticks(since)
 
 
 def question(env: Environment) -> Ask:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from dlpath.core.events import Tick
@@ -11,7 +11,6 @@ from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Hours
 from dlpath.core.when import MINUTES_PER_HOUR, week_of
 
-RECENT = timedelta(weeks=52)  # what was longer ago says little about the pace of today
 FEWEST_WEEKS = 4
 FEWEST_DAYS = 5
 MOST_INFERRED = 6.0  # hours a day; ticking off a shelf in one evening was not one evening's study
