@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dlpath.cli.gathering import plan_grounds, question
+from dlpath.cli.gathering import grounds, question
 from dlpath.cli.options import Json, PhaseName, environment, respond
 from dlpath.core.errors import BadValue
 from dlpath.core.events import STATUSES
@@ -30,12 +30,15 @@ def status(ctx: typer.Context, as_json: Json = False) -> None:
     pace = env.settings.hours_per_week
     week = this_week(env.store.events_in(week_of(day_of(env.now))), pace, env.now)
     ahead = Ahead(
-        forecast(env.progress, plan_grounds(env), day_of(env.now)),
+        forecast(env.progress, grounds(env)._replace(quick=True), day_of(env.now)),
         offers(env.progress, question(env)),
     )
     value = overview(env.progress, week, env.store.session(), ahead, env.now)
     respond(
-        ctx, as_json, lambda: pages.status_data(value), lambda: pages.status_page(value, env.look)
+        ctx,
+        as_json,
+        lambda: pages.status_data(value),
+        lambda: pages.status_page(value, env.look, dates=env.settings.timeline_dates),
     )
 
 

@@ -38,7 +38,7 @@ def show_all(ctx: typer.Context, as_json: Json = False) -> None:
         ctx,
         as_json,
         lambda: tracks.tracks_data(found),
-        lambda: tracks.tracks_page(found, pace, env.look),
+        lambda: tracks.tracks_page(found, pace, env.look, dates=env.settings.timeline_dates),
     )
 
 

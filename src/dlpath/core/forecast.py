@@ -35,11 +35,17 @@ class Grounds(NamedTuple):
     history: "History | None" = None
     pauses: tuple[Pause, ...] = ()
     seed: str = ""
+    quick: bool = False  # a first glance: dates good to the month, in a tenth of the time
 
     @property
     def past(self) -> "History | None":
         """The history, where there is enough of it to go by."""
         return self.history if self.history and self.history.enough else None
+
+    @property
+    def pace(self) -> float:
+        """Hours a week on the basis that counts."""
+        return self.past.mean if self.past else self.hours_per_week
 
 
 class Finish(NamedTuple):
@@ -105,8 +111,7 @@ class Forecast(NamedTuple):
     @property
     def pace(self) -> float:
         """Hours a week on the basis used."""
-        past = self.grounds.past
-        return past.mean if past else self.grounds.hours_per_week
+        return self.grounds.pace
 
 
 class Outlook:
@@ -163,10 +168,16 @@ def _simulated(stretches: Sequence[Stretch], grounds: Grounds, today: date) -> "
     past = grounds.past
     if past is None:
         return None
-    from dlpath.core.simulation import simulate, spread  # noqa: PLC0415 - not for `status`
+    from dlpath.core.simulation import (  # noqa: PLC0415 - not where only the plan counts
+        BATCH,
+        MOST_TRIALS,
+        simulate,
+        spread,
+    )
 
+    most = BATCH if grounds.quick else MOST_TRIALS
     spreads = [spread(stretch.hours) for stretch in stretches]
-    return simulate(spreads, past, grounds.hours_per_week, f"{grounds.seed} {today}")
+    return simulate(spreads, past, grounds.hours_per_week, f"{grounds.seed} {today}", most)
 
 
 def quantile(hours: Hours, chance: float) -> float:

@@ -41,7 +41,7 @@ class Overview(NamedTuple):
 
 
 class Ahead(NamedTuple):
-    """What lies ahead: the dates by the plan, and what can be done now, best first."""
+    """What lies ahead: the dates, and what can be done now, best first."""
 
     forecast: Forecast
     offers: Sequence[Offer]

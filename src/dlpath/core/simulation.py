@@ -65,18 +65,22 @@ def spread(hours: Sequence[Hours]) -> Spread:
 
 
 def simulate(
-    stretches: Sequence[Spread], past: History, hours_per_week: float, seed: str
+    stretches: Sequence[Spread],
+    past: History,
+    hours_per_week: float,
+    seed: str,
+    most: int = MOST_TRIALS,
 ) -> Trials:
     """Return the days after which each stretch, taken in order, was done in each trial.
 
     The same arguments give the same trials. Their number grows until a seed moves the 85 % date by
-    no more than a week, up to MOST_TRIALS.
+    no more than a week, up to `most`.
     """
     chance = Random(seed)  # noqa: S311 - no secret hangs on it
     weeks = _Weeks(past, hours_per_week)
     futures: list[list[float]] = []
     wobble = NEVER
-    while len(futures) < MOST_TRIALS and wobble > STEADY_DAYS:
+    while len(futures) < most and wobble > STEADY_DAYS:
         futures += [_future(stretches, past, weeks, chance) for _ in range(BATCH)]
         wobble = _wobble(sorted(future[-1] for future in futures))
     columns = zip(*futures, strict=True)

@@ -25,6 +25,7 @@ from dlpath.render.words import (
     finish,
     hours,
     mark,
+    month,
     number,
     sparkline,
 )
@@ -85,8 +86,8 @@ def _percent(each: PhaseProgress) -> int:
     return 100 if each.complete and each.share >= 1 else min(99, round(each.share * 100))
 
 
-def status_page(value: Overview, look: Look) -> Page:
-    """Return the first screen."""
+def status_page(value: Overview, look: Look, *, dates: bool = True) -> Page:
+    """Return the first screen; without `dates` the hours left instead of a finish."""
     progress = value.progress
     return Page(
         [
@@ -95,7 +96,7 @@ def status_page(value: Overview, look: Look) -> Page:
             BLANK,
             _week(value, look),
             *_doing(value, look),
-            labelled("Finish", _finish(value)),
+            labelled("Finish", _finish(value)) if dates else labelled("Left", _left(value)),
             labelled("Next", _next(value, look)),
         ]
     )
@@ -189,14 +190,21 @@ def _spent(progress: Progress, item: str) -> str:
     return f"{duration(minutes)}{estimate}"
 
 
+def _left(value: Overview) -> str:
+    low, _, high = value.progress.hours_remaining
+    return f"{number(round(low))}-{hours(round(high))}" if high else "nothing"
+
+
 def _finish(value: Overview) -> str:
     told = value.forecast
     if value.progress.complete:
         return f"finished on {day(told.finished)}" if told.finished else "nothing left to do"
-    pace = f"(plan: {number(told.pace)} h a week)"
+    pace = f"({told.basis}: {number(told.pace)} h a week)"
     if told.finish.p50 is None:
         return f"beyond five years {pace}"
-    return f"half the time by {finish(told.finish.p50)}, 85 % by {finish(told.finish.p85)} {pace}"
+    # From history a glance is good to the month; `timeline` has the time for days.
+    when = month if told.trials else finish
+    return f"half the time by {when(told.finish.p50)}, 85 % by {when(told.finish.p85)} {pace}"
 
 
 def _next(value: Overview, look: Look) -> Cell:

@@ -32,9 +32,11 @@ def tracks_data(tracks: Sequence[TrackSummary]) -> list[dict[str, Any]]:
     ]
 
 
-def tracks_page(tracks: Sequence[TrackSummary], hours_per_week: float, look: Look) -> Page:
-    """Return the tracks side by side, then whom each suits."""
-    heads = ("", "", "topics", "hours", "months", "done")
+def tracks_page(
+    tracks: Sequence[TrackSummary], hours_per_week: float, look: Look, *, dates: bool = True
+) -> Page:
+    """Return the tracks side by side, then whom each suits; without `dates` no months either."""
+    heads = ("", "", "topics", "hours", "months" if dates else "", "done")
     rows: list[Sequence[Cell]] = [[Span(head, "dim") for head in heads]]
     rows += [
         (
@@ -42,7 +44,7 @@ def tracks_page(tracks: Sequence[TrackSummary], hours_per_week: float, look: Loo
             Span(each.track.id, "bold" if each.chosen else ""),
             str(each.topics),
             number(round(each.hours)),
-            f"{each.months:.0f}" if each.months >= 1 else number(each.months),
+            _months(each) if dates else "",
             f"{each.percent} %",
         )
         for each in tracks
@@ -53,13 +55,21 @@ def tracks_page(tracks: Sequence[TrackSummary], hours_per_week: float, look: Loo
         [
             Table(columns, rows),
             BLANK,
-            line(Span(f"Months are what is left at {number(hours_per_week)} hours a week.", "dim")),
-            BLANK,
+            *(_pace(hours_per_week) if dates else []),
             *(labelled(each.track.id, each.track.suits, width=width) for each in tracks),
             BLANK,
             line(Span("dlpath track use TRACK", "cyan"), " switches; nothing you ticked is lost."),
         ]
     )
+
+
+def _months(each: TrackSummary) -> str:
+    return f"{each.months:.0f}" if each.months >= 1 else number(each.months)
+
+
+def _pace(hours_per_week: float) -> list[Part]:
+    told = f"Months are what is left at {number(hours_per_week)} hours a week."
+    return [line(Span(told, "dim")), BLANK]
 
 
 def track_data(progress: Progress, marks: Sequence[TrackerMarks]) -> dict[str, Any]:

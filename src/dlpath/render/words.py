@@ -86,6 +86,11 @@ def finish(value: date | None) -> str:
     return day(value) if value else "beyond five years"
 
 
+def month(value: date | None) -> str:
+    """Return `Sep 2027`, where days would claim too much."""
+    return f"{value:%b %Y}" if value else "beyond five years"
+
+
 def clock(value: datetime) -> str:
     """Return `19:05`."""
     return f"{value:%H:%M}"
