@@ -18,7 +18,7 @@ def stored(path: Path) -> dict[str, Any]:
             return {}
         import tomllib
 
-        return tomllib.loads(text)
+        return _flat(tomllib.loads(text))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
