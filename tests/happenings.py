@@ -1,5 +1,6 @@
 """Events written by hand: only what a test is about has to be said."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from dlpath.core.events import Event, Kind
@@ -13,6 +14,9 @@ def event(  # noqa: PLR0913, PLR0917 - an event has that many parts
     minutes: int | None = None,
     text: str | None = None,
     number: int = 1,
+    target: str | None = None,
+    data: Mapping[str, str] | None = None,
 ) -> Event:
     """Return something that happened, recorded when it happened."""
-    return Event(number, f"event-{number}", "command-1", at, at, kind, item, minutes, text, None)
+    known = (number, f"event-{number}", "command-1", at, at, kind)
+    return Event(*known, item, minutes, text, target, data)

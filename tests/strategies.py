@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dlpath.core.events import STATUSES, Standing, Status
 from dlpath.core.progress import Progress
-from dlpath.core.roadmap import Course, Hours
+from dlpath.core.roadmap import Block, Course, Hours, Need, Phase, Roadmap, Topic, Track
 from tests.sample import FULL, NOW, PROJECTS, SHORT, TOPICS, course
 
 CONTROLS = "\x00\x07\x08\x1b\x1c\x7f\x85\x9b\xa0\r\n\t"
@@ -41,6 +41,33 @@ standings = st.dictionaries(
 def learners(draw: st.DrawFn, along: st.SearchStrategy[Course] = courses) -> Progress:
     """A learner on either track, with any status on any item."""
     return Progress(draw(along), draw(standings))
+
+
+@st.composite
+def tangles(draw: st.DrawFn, most: int = 12) -> Course:
+    """A track of topics that need one another anyhow, though never in a circle, in any order."""
+    count = draw(st.integers(1, most))
+    topics = {}
+    for n in range(count):
+        needs = draw(st.sets(st.integers(0, n - 1), max_size=3)) if n else set()
+        likely = draw(st.integers(1, 20))
+        topics[f"t{n}"] = Topic(
+            f"t{n}",
+            f"Topic {n}",
+            Hours(likely / 2, likely, likely * 2),
+            tuple(Need(f"t{need}") for need in sorted(needs)),
+            (),
+            ("000",),
+        )
+    order = draw(st.permutations(sorted(topics)))
+    middle = draw(st.integers(0, count))
+    parts = [part for part in (order[:middle], order[middle:]) if part]
+    phases = tuple(
+        Phase(f"p{n}", n, f"Part {n}", (Block("", None, tuple(part)),))
+        for n, part in enumerate(parts, 1)
+    )
+    track = Track("tangled", "Tangled", "Nobody.", phases)
+    return Course(Roadmap("tangle", "Tangle", "1", 10.0, topics, {}, {track.id: track}), track)
 
 
 @st.composite

@@ -103,7 +103,8 @@ def test_the_database_may_be_elsewhere(learner: Learner, tmp_path: Path) -> None
 
 def test_the_clock_can_be_set(program: Program) -> None:
     program("note", "calculus", "x", environ={"DLPATH_NOW": "2026-03-01T23:59:00-05:00"})
-    assert '"at": "2026-03-02T04:59:00Z"' in program("notes", "--json").stdout
+    far_east = {"TZ": "EAST-9"}  # times are told in UTC wherever they are asked for
+    assert '"at": "2026-03-02T04:59:00Z"' in program("notes", "--json", environ=far_east).stdout
     wrong = program("status", environ={"DLPATH_NOW": "later\x1b[31m"})
     assert wrong.returncode == 2
     assert wrong.stderr.startswith("dlpath: error: DLPATH_NOW is not a moment: 'later'")

@@ -97,9 +97,12 @@ def documents() -> Iterator[Path]:
 
 
 def shown(text: str) -> Iterator[list[str]]:
-    """Yield the dlpath command lines of a document: in code blocks after `$`, and in code spans."""
+    """Yield the dlpath command lines of a document: in console blocks and in code spans."""
     spans = re.findall(r"`dlpath ([^`\n]+)`", text)
-    blocks = re.findall(r"^\s*(?:\$ )?dlpath ([a-z][^\n#|<>]*)", text, re.MULTILINE)
+    fenced = "\n".join(
+        re.findall(r"^```(?:console|sh|bash)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    )
+    blocks = re.findall(r"^(?:\$ )?dlpath ([a-z][^\n#|<>]*)", fenced, re.MULTILINE)
     for line in spans + blocks:
         yield line.split()
 

@@ -46,7 +46,7 @@ COMMANDS: dict[str, Entry] = {
     "phases": Entry("Daily", "looking", "phases"),
     "search": Entry("Daily", "finding", "search"),
     "open": Entry("Daily", "finding", "open_resource"),
-    "timeline": Entry("Ahead", "ahead", "timeline"),
+    "timeline": Entry("Ahead", "forecasting", "timeline"),
     "goal": Entry("Ahead", "aiming", "app"),
     "pause": Entry("Ahead", "pausing", "app"),
     "report": Entry("Back", "back", "report"),
@@ -100,9 +100,10 @@ class LazyGroup(Group):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands under their headings."""
+        room = formatter.width - 4 - max(map(len, COMMANDS))
         for heading in dict.fromkeys(entry.heading for entry in COMMANDS.values()):
             names = [name for name, entry in COMMANDS.items() if entry.heading == heading]
-            rows = [(name, self.get_command(ctx, name).get_short_help_str(60)) for name in names]
+            rows = [(name, self.get_command(ctx, name).get_short_help_str(room)) for name in names]
             with formatter.section(heading):
                 formatter.write_dl(rows)
 

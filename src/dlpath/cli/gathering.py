@@ -8,7 +8,7 @@ from dlpath.core.forecast import Grounds
 from dlpath.core.goal import path
 from dlpath.core.progress import Progress
 from dlpath.core.suggest import Ask
-from dlpath.core.when import day_of
+from dlpath.core.when import day_of, week_of
 from dlpath.environment import Environment
 
 RECENT = timedelta(weeks=52)  # what was longer ago says little about the pace of today
@@ -31,7 +31,7 @@ def grounds(env: Environment) -> Grounds:
 
 def recent(env: Environment) -> tuple[dict[date, int], list[Tick]]:
     """Return the minutes of each day, and the ticks, as far back as they say something."""
-    since = day_of(env.now) - RECENT
+    since = week_of(day_of(env.now)).first - RECENT
     return env.store.minutes_by_day(since), env.store.ticks(since)
 
 

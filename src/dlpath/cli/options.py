@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
+from dlpath.core.errors import DlpathError
 from dlpath.core.when import parse_duration, parse_moment
 from dlpath.environment import Environment
 from dlpath.render.page import Page
@@ -19,15 +21,21 @@ def environment(ctx: typer.Context) -> Environment:
 
 
 def complete_item(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Return the ids of topics and projects that begin with what was typed."""
-    roadmap = environment(ctx).roadmap
-    return [name for name in (*roadmap.topics, *roadmap.projects) if name.startswith(incomplete)]
+    """Return the ids of topics and projects, and the phases, that begin with what was typed."""
+    with suppress(DlpathError):
+        env = environment(ctx)
+        phases = (f"phase:{phase.number}" for phase in env.course.track.phases)
+        names = (*env.roadmap.topics, *env.roadmap.projects, *phases)
+        return [name for name in names if name.startswith(incomplete)]
+    return []
 
 
 def complete_phase(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of the track's phases that begin with what was typed."""
-    phases = environment(ctx).course.track.phases
-    return [phase.id for phase in phases if phase.id.startswith(incomplete)]
+    with suppress(DlpathError):
+        phases = environment(ctx).course.track.phases
+        return [phase.id for phase in phases if phase.id.startswith(incomplete)]
+    return []
 
 
 Items = Annotated[

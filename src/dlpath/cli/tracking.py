@@ -1,10 +1,12 @@
 """`track`: choose a way through the topics."""
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from dlpath.cli.options import Json, environment, respond
+from dlpath.core.errors import DlpathError
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Course
 from dlpath.core.tracks import find_track, summaries, tracker
@@ -21,7 +23,9 @@ app = typer.Typer(
 
 def complete_track(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of the tracks that begin with what was typed."""
-    return [name for name in environment(ctx).roadmap.tracks if name.startswith(incomplete)]
+    with suppress(DlpathError):
+        return [name for name in environment(ctx).roadmap.tracks if name.startswith(incomplete)]
+    return []
 
 
 @app.command("list")

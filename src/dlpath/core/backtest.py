@@ -1,21 +1,21 @@
 """Holding the forecast to the learner's own past: what would have been said, and what came true.
 
 For the beginning of each past week the next few topics and projects that the learner went on to
-finish are taken as the work ahead, dates are made for them from nothing but what was known by
+finish are taken as the work ahead, dates are made for them from nothing but what had happened by
 then, and compared with the day on which the last of them was finished. Pauses count as planned
 ahead, whenever they were entered.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from dlpath.core.events import Tick
+from dlpath.core.events import TIMED, Event, Tick, standing
 from dlpath.core.forecast import Finish, Grounds, Outlook, Stretch
-from dlpath.core.pace import history
+from dlpath.core.pace import History, history
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Hours
-from dlpath.core.when import Window, week_of
+from dlpath.core.when import Window, day_of, week_of
 
 STEPS = 5  # topics ahead: a month or so of study
 
@@ -44,57 +44,69 @@ class _Done(NamedTuple):
     hours: Hours
 
 
+class _Happened(NamedTuple):
+    day: date
+    event: Event
+
+
 def backtest(
-    progress: Progress,
-    minutes: Mapping[date, int],
-    ticks: Sequence[Tick],
-    grounds: Grounds,
-    today: date,
+    progress: Progress, events: Iterable[Event], grounds: Grounds, today: date, recent: timedelta
 ) -> list[Replay]:
-    """Return the replay of every past week that had enough history before it and work after it."""
-    finished = sorted(_finished(progress, ticks), key=lambda each: each.day)
+    """Return the replay of every past week that had enough history before it and work after it.
+
+    `events` are all there are, in recorded order; `recent` is how far back a forecast looks, and
+    the replays with it.
+    """
+    happened = [_Happened(day_of(event.at), event) for event in events]
+    finished = sorted(_finished(progress, happened), key=lambda each: each.day)
     found = []
-    for week in _weeks(minutes, ticks, today):
+    for week in _weeks(happened, today, recent):
         ahead = [each for each in finished if each.day >= week.first][:STEPS]
-        past = _as_of(progress, finished, week.first)
-        known = grounds._replace(
-            history=history(
-                past,
-                {day: spent for day, spent in minutes.items() if day < week.first},
-                [tick for tick in ticks if tick.day < week.first],
-                grounds.pauses,
-                week.first,
-            )
-        )
-        if known.past and len(ahead) == STEPS:
+        if len(ahead) < STEPS:
+            break
+        before = [each for each in happened if each.day < week.first]
+        known = grounds._replace(history=_history(progress, before, grounds, week.first, recent))
+        if known.past:
             stretch = Stretch(tuple(each.hours for each in ahead))
             outlook = Outlook([stretch], known, week.first)
             found.append(Replay(week, outlook.finish(), ahead[-1].day))
     return found
 
 
-def _weeks(minutes: Mapping[date, int], ticks: Iterable[Tick], today: date) -> Iterator[Window]:
-    days = [*minutes, *(tick.day for tick in ticks)]
-    if not days:
-        return
-    week = week_of(min(days))
+def _weeks(happened: Iterable[_Happened], today: date, recent: timedelta) -> Iterator[Window]:
+    days = [each.day for each in happened if each.day >= today - recent]
+    week = week_of(min(days, default=today))
     while week.first < week_of(today).first:
         yield week
         week = week_of(week.after.first)
 
 
-def _finished(progress: Progress, ticks: Iterable[Tick]) -> Iterator[_Done]:
+def _finished(progress: Progress, happened: Iterable[_Happened]) -> Iterator[_Done]:
     """Yield what was ticked and still is, with its estimate."""
     roadmap = progress.course.roadmap
-    last = {tick.item: tick.day for tick in ticks}
+    last = {tick.item: tick.day for tick in _ticks(happened)}
     for item, day in last.items():
         entry = roadmap.topics.get(item) or roadmap.projects.get(item)
         if entry and entry.hours and progress.finished(item):
             yield _Done(day, item, entry.hours)
 
 
-def _as_of(progress: Progress, finished: Iterable[_Done], day: date) -> Progress:
-    """Return the progress as it was at the beginning of a day, as far as finished items tell."""
-    before = {each.item for each in finished if each.day < day}
-    kept = {item: standing for item, standing in progress.standings.items() if item in before}
-    return Progress(progress.course, kept)
+def _ticks(happened: Iterable[_Happened]) -> list[Tick]:
+    return [Tick(event.item, day) for day, event in happened if event.kind == "done" and event.item]
+
+
+def _history(
+    progress: Progress, before: Sequence[_Happened], grounds: Grounds, day: date, recent: timedelta
+) -> History:
+    """Return what the past said at the beginning of a day, from what had happened `before`."""
+    events: dict[str, list[Event]] = {}
+    minutes: dict[date, int] = {}
+    late = [each for each in before if each.day >= day - recent]
+    for _, event in before:
+        if event.item:
+            events.setdefault(event.item, []).append(event)
+    for at, event in late:
+        if event.kind in TIMED and event.minutes:
+            minutes[at] = minutes.get(at, 0) + event.minutes
+    past = Progress(progress.course, {item: standing(each) for item, each in events.items()})
+    return history(past, minutes, _ticks(late), grounds.pauses, day)

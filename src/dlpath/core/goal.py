@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from dlpath.core.errors import Refused
+from dlpath.core.errors import BadValue, Refused
 from dlpath.core.events import SETTLED, Draft, Event
 from dlpath.core.graph import study_order
 from dlpath.core.progress import Progress
@@ -31,7 +31,21 @@ def goal(events: Iterable[Event]) -> Goal | None:
 
 
 def aim(progress: Progress, item: Item, by: date | None, now: datetime) -> Draft:
-    """Return the event that sets a goal. Raises Refused for one out of reach or already reached."""
+    """Return the event that sets a goal.
+
+    Raises BadValue for a part of a topic, and Refused for what is out of reach or already reached.
+    """
+    if item.kind not in ("topic", "project"):
+        raise BadValue(f"{item.title} is a part of a topic", f"dlpath goal set {item.topic}")
+    check_within_reach(progress, item)
+    if progress.finished(item.id):
+        raise Refused(f"{item.title} is done already", "choose what comes after it")
+    data = {"by": by.isoformat()} if by else None
+    return Draft("goal", now, item.id, data=data)
+
+
+def check_within_reach(progress: Progress, item: Item) -> None:
+    """Raise Refused for what is not in the track, or was skipped: no way leads there."""
     course = progress.course
     inside = item.id in course.places or item.id in course.project_phases
     if not inside:
@@ -42,10 +56,8 @@ def aim(progress: Progress, item: Item, by: date | None, now: datetime) -> Draft
         ]
         hint = f"dlpath track use {tracks[0]}" if tracks else "dlpath list shows what is"
         raise Refused(f"{item.title} is not in the track {course.track.id}", hint)
-    if progress.finished(item.id):
-        raise Refused(f"{item.title} is done already", "choose what comes after it")
-    data = {"by": by.isoformat()} if by else None
-    return Draft("goal", now, item.id, data=data)
+    if progress.standing(item.id).status == "skipped":
+        raise Refused(f"you skipped {item.title}", f"dlpath reset {item.id} takes it up again")
 
 
 def path(progress: Progress, item: str) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from dlpath.core.forecast import Finish, Grounds, Needed, Outlook, Stretch
-from dlpath.core.goal import Goal, path
+from dlpath.core.goal import Goal, check_within_reach, path
+from dlpath.core.pauses import days_free
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Hours, total_hours
 from dlpath.core.select import Item, item_title, named_item
@@ -14,7 +15,8 @@ class GoalPlan(NamedTuple):
     """The answer of `goal show`.
 
     `path` holds what is still to do, in the order to take it in, the goal last; `waiting` the
-    unfinished topics of the track that the goal does not need.
+    unfinished topics of the track that the goal does not need. `needed` is None without a date, and
+    where no day of study is left before it.
     """
 
     item: Item
@@ -28,12 +30,19 @@ class GoalPlan(NamedTuple):
 
 
 def plan(progress: Progress, aimed: Goal, grounds: Grounds, today: date) -> GoalPlan:
-    """Return what a goal still takes, and when it can be reached."""
+    """Return what a goal still takes, and when it can be reached.
+
+    Raises Refused where no way leads there any more: in another track, or once it was skipped.
+    """
     course = progress.course
     item = named_item(course, aimed.item) or Item("topic", aimed.item, aimed.item)
+    reached = progress.finished(item.id)
+    if not reached:
+        check_within_reach(progress, item)
     ahead = path(progress, item.id)
     left = tuple(progress.left(each) for each in ahead)
     outlook = Outlook([Stretch(left)], grounds, today)
+    free = days_free(today, aimed.by, grounds.pauses) if aimed.by else 0
     return GoalPlan(
         item=item,
         by=aimed.by,
@@ -45,8 +54,8 @@ def plan(progress: Progress, aimed: Goal, grounds: Grounds, today: date) -> Goal
         ),
         remaining=total_hours(left),
         finish=outlook.finish(),
-        needed=outlook.needed(aimed.by) if aimed.by and aimed.by > today and ahead else None,
-        reached=progress.finished(item.id),
+        needed=outlook.needed(aimed.by) if aimed.by and ahead and free else None,
+        reached=reached,
     )
 
 

@@ -18,6 +18,13 @@ _VERBS: dict[Kind, str] = {
     "stop": "stopping {}",
 }
 
+_PLANS: dict[Kind, str] = {
+    "goal": "setting the goal {}",
+    "aimless": "letting go of the goal",
+    "pause": "planning a pause from {}",
+    "unpause": "removing a pause",
+}
+
 
 def sentence(course: Course, events: Sequence[Event]) -> str:
     """Return what the events of one command did, as in `marking Calculus done and a note on it`."""
@@ -33,7 +40,16 @@ def sentence(course: Course, events: Sequence[Event]) -> str:
     if notes := [event for event in events if event.kind == "note"]:
         about = [event for event in notes if event.item]
         clauses.append(f"a note on {_named(course, about)}" if about else "a note")
+    plans = [event for event in events if event.kind in _PLANS]
+    clauses += [_PLANS[event.kind].format(_about(course, event)) for event in plans]
     return joined(clauses)
+
+
+def _about(course: Course, event: Event) -> str:
+    """Return what a plan is about: the goal's title, or the days of the pause."""
+    if event.kind == "pause" and event.data:
+        return f"{event.data['from']} to {event.data['to']}"
+    return item_title(course, event.item) if event.item else ""
 
 
 def _named(course: Course, events: Sequence[Event]) -> str:

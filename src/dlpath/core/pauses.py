@@ -84,9 +84,9 @@ def on_calendar(today: date, days: float, planned: Sequence[Pause]) -> date:
 
 
 def days_free(today: date, end: date, planned: Sequence[Pause]) -> int:
-    """Return how many days lie between today and `end` without those of pauses."""
+    """Return how many days from today on are over at `end`, those of pauses not counted."""
     total = (end - today).days
     for pause in planned:
-        overlap = (min(pause.last, end) - max(pause.first, today)).days + 1
+        overlap = (min(pause.last + timedelta(days=1), end) - max(pause.first, today)).days
         total -= max(0, overlap)
     return max(0, total)

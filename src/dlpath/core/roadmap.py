@@ -87,7 +87,10 @@ class Block(NamedTuple):
 
 
 class Phase(NamedTuple):
-    """A stage of a track. An `ongoing` phase has no end and is left out of every total."""
+    """A stage of a track, `weeks` long at least and at most.
+
+    An `ongoing` phase has no end and is left out of every total.
+    """
 
     id: str
     number: int

@@ -22,6 +22,7 @@ STEADY_DAYS = 7.0
 HORIZON_WEEKS = 261  # five years
 PSEUDO_WEIGHT = 4.0  # of each pseudo-week, divided by the weeks of history
 DAYS_PER_WEEK = 7
+HORIZON_DAYS = float(HORIZON_WEEKS * DAYS_PER_WEEK)
 P85 = 0.85
 CONFIDENCE = 1.96
 
@@ -148,11 +149,12 @@ def _reached(done: Sequence[float], end: float) -> float:
 
 
 def _wobble(days: Sequence[float]) -> float:
-    """Return half the 95 % interval of the 85 % quantile, by order statistics."""
+    """Return half the 95 % interval of the 85 % quantile, by order statistics.
+
+    What lies beyond the horizon lies there whatever the seed, and counts as the horizon.
+    """
     count = len(days)
     margin = CONFIDENCE * math.sqrt(count * P85 * (1 - P85))
     low = days[max(0, math.floor(count * P85 - margin))]
     high = days[min(count - 1, math.ceil(count * P85 + margin))]
-    if low == NEVER:
-        return 0.0  # beyond the horizon whatever the seed
-    return (high - low) / 2
+    return (min(high, HORIZON_DAYS) - min(low, HORIZON_DAYS)) / 2

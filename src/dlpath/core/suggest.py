@@ -149,8 +149,10 @@ class _Desk:
         return frozenset(item for _, item in latest[:MOST_IN_PROGRESS])
 
     def _since(self, item: str) -> float:
-        since = self.progress.standing(item).since
-        return since.timestamp() if since else 0.0
+        topic = self.course.roadmap.topics.get(item)
+        parts = [f"{item}/{part.id}" for part in topic.subtopics] if topic else []
+        moments = [self.progress.standing(each).since for each in (item, *parts)]
+        return max((moment.timestamp() for moment in moments if moment), default=0.0)
 
     @cached_property
     def tired_of(self) -> str:

@@ -24,6 +24,7 @@ def clean(text: str) -> str:
     if not _UNSAFE.search(text):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub("[\ud800-\udfff]", "\ufffd", text)  # bytes that were no text stay visible
     return _UNSAFE.sub("", re.sub(_ESCAPE_SEQUENCE, "", text))
 
 

@@ -237,9 +237,9 @@ def parse_range(first: str | None, last: str | None, now: datetime) -> Window:
             "--to needs --from", "give both ends, such as --from 2026-11-01 --to 2026-11-15"
         )
     begin = read_day(first, now)
-    end = read_day(last, now) if last else day_of(now)
-    if end < begin:
-        raise BadValue(f"the range ends ({end}) before it begins ({begin})", "swap --from and --to")
+    end = read_day(last, now) if last is not None else day_of(now)
     if begin > day_of(now):
         raise BadValue(f"{begin} lies in the future", "a report looks back")
+    if end < begin:
+        raise BadValue(f"the range ends ({end}) before it begins ({begin})", "swap --from and --to")
     return Window(begin, end, f"{begin} to {end}")

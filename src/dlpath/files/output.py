@@ -13,17 +13,21 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
     One that is there already is replaced with `force`, through a link and with its permissions,
     and left alone without. Raises Refused for that, and StoreUnwritable.
     """
-    real = Path(os.path.realpath(path))
-    if os.path.lexists(path) and not force:
-        raise Refused(f"{path} exists already", "choose another name; --force replaces it")
-    if os.path.lexists(real) and not real.is_file():  # a folder, a device
-        raise StoreUnwritable(f"{path} is not a file", "name a file in a folder of yours")
     try:
+        real = Path(os.path.realpath(path))
+        _check(path, real, force=force)
         _replace(real, content)
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         reason = getattr(error, "strerror", None) or "no file can be called that"
         message = f"{path} could not be written: {reason}"
-        raise StoreUnwritable(message, f"check {real.parent}") from error
+        raise StoreUnwritable(message, f"check {path.parent}") from error
+
+
+def _check(path: Path, real: Path, *, force: bool) -> None:
+    if os.path.lexists(real) and not real.is_file():  # a folder, a device
+        raise StoreUnwritable(f"{path} is not a file", "name a file in a folder of yours")
+    if os.path.lexists(path) and not force:
+        raise Refused(f"{path} exists already", "choose another name; --force replaces it")
 
 
 def _replace(real: Path, content: bytes) -> None:

@@ -28,7 +28,7 @@ def goal_data(value: GoalPlan) -> dict[str, Any]:
 def goal_page(value: GoalPlan, course: Course, look: Look, *, dates: bool) -> Page:
     """Return the way to the goal."""
     dot = f" {look.glyphs.dot} "
-    until = f"{dot}by {day(value.by)}" if value.by else ""
+    until = f"{dot}by {day(value.by)}" if value.by and dates else ""
     head = line(Span("Goal  ", "cyan"), Span(value.item.title, "bold"), until)
     if value.reached:
         return Page([head, line("You have reached it. ", Span("dlpath goal clear", "cyan"))])
@@ -51,4 +51,10 @@ def goal_page(value: GoalPlan, course: Course, look: Look, *, dates: bool) -> Pa
         parts.append(labelled("Reached", told))
     if value.waiting:
         parts.append(labelled("Can wait", counted(len(value.waiting), "topic")))
-    return Page([*parts, *needed_line(value.needed)])
+    return Page([*parts, *(_deadline(value) if dates else [])])
+
+
+def _deadline(value: GoalPlan) -> list[Part]:
+    if value.by and not value.needed:
+        return [line(f"No day of study is left before {day(value.by)}.")]
+    return needed_line(value.needed)

@@ -109,6 +109,7 @@ def projects_page(progress: Progress, projects: Sequence[str], look: Look) -> Pa
                 mark(progress.standing(project.id).status, look),
                 Span(str(phase.number) if phase else "", "dim"),
                 _project_title(project),
+                Span("core" if project.core else "", "cyan"),
                 Span(project.level, "dim"),
                 Span(hours(project.hours.likely) if project.hours else "", "dim"),
                 Span(project.id, "dim"),
@@ -118,6 +119,7 @@ def projects_page(progress: Progress, projects: Sequence[str], look: Look) -> Pa
         Column(),
         Column(align="right"),
         Column(flexible=True, minimum=24),
+        Column(),
         Column(drop=2),
         Column(align="right", drop=1),
         Column(drop=3),
@@ -129,7 +131,7 @@ def projects_page(progress: Progress, projects: Sequence[str], look: Look) -> Pa
             BLANK,
             line(
                 Span(
-                    f"{counted(len(projects), 'project')}, {core} core (bold). "
+                    f"{counted(len(projects), 'project')}, {core} core. "
                     "dlpath show PROJECT tells what to build.",
                     "dim",
                 )
@@ -285,17 +287,21 @@ def hits_page(hits: Sequence[Hit], more: int, _look: Look) -> Page:
     if not hits:
         return Page([line("Nothing found. Fewer or shorter words find more.")])
     rows: list[Sequence[Cell]] = [
-        (Span(hit.kind, "dim"), hit.title, Span(hit.context, "dim"), Span(hit.id, "cyan"))
+        (Span(hit.kind, "dim"), hit.title or hit.context, Span(hit.id, "cyan"), _found(hit))
         for hit in hits
     ]
     columns = [
         Column(),
-        Column(flexible=True, minimum=24),
+        Column(flexible=True, minimum=20),
+        Column(flexible=True, minimum=16),
         Column(flexible=True, minimum=20, drop=1),
-        Column(),
     ]
     rest = [BLANK, line(Span(f"and {more} more; --limit 0 shows all", "dim"))] if more else []
     return Page([Table(columns, rows), *rest])
+
+
+def _found(hit: Hit) -> Span:
+    return Span(hit.context if hit.title else "", "dim")
 
 
 def settings_data(value: Settings) -> dict[str, Any]:

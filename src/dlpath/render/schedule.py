@@ -3,6 +3,7 @@
 from typing import Any
 
 from dlpath.core.schedule import PlannedWeek, Portion, Schedule
+from dlpath.core.text import counted
 from dlpath.render.page import BLANK, Cell, Column, Page, Part, Span, Table, line
 from dlpath.render.words import Look, hours, number, weekday
 
@@ -82,6 +83,11 @@ def _basis(value: Schedule) -> list[Part]:
     if not value.left:
         return [line(f"{rests}. Nothing is left after that.")]
     return [line(f"{rests}. {hours(value.left)} are left after that.")]
+
+
+def written_page(value: Schedule, path: str) -> Page:
+    """Return what was written, and where."""
+    return Page([line(f"{path} holds the plan for {counted(len(value.weeks), 'week')}.")])
 
 
 _DATES_OFF = line("Dates are turned off; ", Span("dlpath config set timeline.dates true", "cyan"))

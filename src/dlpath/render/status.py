@@ -232,7 +232,7 @@ def _phase_parts(each: PhaseProgress, progress: Progress, look: Look) -> list[Pa
     dot = f" {look.glyphs.dot} "
     facts = [f"{each.tally.finished} of {each.tally.total} topics", _hours(each)]
     if phase.weeks:
-        facts.append(f"weeks {phase.weeks[0]}-{phase.weeks[1]}")
+        facts.append(f"{phase.weeks[0]}-{phase.weeks[1]} weeks")
     parts: list[Part] = [
         line(
             Span(f"{phase.number} {phase.title}", "bold"),

@@ -7,7 +7,7 @@ from dlpath.core.changes import Logged, Marked, Stopped
 from dlpath.core.roadmap import Course
 from dlpath.core.select import Item
 from dlpath.core.text import joined, listed
-from dlpath.render.page import Page, Part, Span, line
+from dlpath.render.page import Page, Part, Span, labelled, line
 from dlpath.render.words import Look, duration, mark
 
 _MOST_LISTED = 5
@@ -63,15 +63,11 @@ def _consequences(value: Marked, course: Course) -> list[Part]:
     topics = course.roadmap.topics
     if value.unlocked:
         titles = listed((topics[topic].title for topic in value.unlocked), _MOST_LISTED)
-        parts.append(line(Span("Unlocked  ", "cyan"), titles))
+        parts.append(labelled("Unlocked", titles, style="cyan"))
     for topic, needs in value.early:
         missing = joined(topics[need].title for need in needs)
-        parts.append(
-            line(
-                Span("Advice    ", "cyan"),
-                f"{topics[topic].title} leans on {missing}; worth a look",
-            )
-        )
+        told = f"{topics[topic].title} leans on {missing}; worth a look"
+        parts.append(labelled("Advice", told, style="cyan"))
     parts += [
         line(
             f"All subtopics of {topics[topic].title} are ticked: ",
