@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from dlpath.core.events import STATUSES, Standing, Status
+from dlpath.core.events import STATUSES, Event, Kind, Standing, Status, standing
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Block, Course, Hours, Need, Phase, Roadmap, Topic, Track
+from tests.happenings import event
 from tests.sample import FULL, NOW, PROJECTS, SHORT, TOPICS, course
 
 CONTROLS = "\x00\x07\x08\x1b\x1c\x7f\x85\x9b\xa0\r\n\t"
@@ -41,6 +42,21 @@ standings = st.dictionaries(
 def learners(draw: st.DrawFn, along: st.SearchStrategy[Course] = courses) -> Progress:
     """A learner on either track, with any status on any item."""
     return Progress(draw(along), draw(standings))
+
+
+@st.composite
+def workers(draw: st.DrawFn, along: st.SearchStrategy[Course] = courses) -> Progress:
+    """A learner with a history: anything done to anything, on any day of the last month."""
+    kinds: list[Kind] = ["done", "known", "skipped", "todo", "start", "log"]
+    ago = sorted(draw(st.lists(st.integers(0, 30), max_size=25)), reverse=True)
+    events: dict[str, list[Event]] = {}
+    for days in ago:
+        item = draw(st.sampled_from(ITEMS))
+        kind = draw(st.sampled_from(kinds))
+        minutes = draw(st.integers(1, 300)) if kind == "log" else None
+        happened = event(kind, item, NOW - timedelta(days=days), minutes)
+        events.setdefault(item, []).append(happened)
+    return Progress(draw(along), {item: standing(each) for item, each in events.items()})
 
 
 @st.composite

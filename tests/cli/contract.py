@@ -38,12 +38,17 @@ def answer(outcome: Outcome, command: str) -> Any:
     return envelope["data"]
 
 
-def fails(learner: Learner, *words: str, code: int, says: str, stdin: str = "") -> Outcome:
-    """Run dlpath, which must fail as promised: one line that says so, and nothing changed."""
+def fails(
+    learner: Learner, *words: str, code: int, says: str, stdin: str = "", answers: bool = False
+) -> Outcome:
+    """Run dlpath, which must fail as promised: one line that says so, and nothing changed.
+
+    Only a check `answers` all the same, with what it found.
+    """
     before = kept(learner)
     outcome = learner(*words, stdin=stdin)
     assert outcome.code == code, outcome
-    assert outcome.out == ""
+    assert bool(outcome.out) == answers
     assert is_one_error(outcome.err), outcome.err
     assert says in outcome.err
     assert kept(learner) == before

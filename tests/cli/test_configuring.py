@@ -25,7 +25,7 @@ def test_what_holds_until_something_is_set(learner: Learner) -> None:
 
 def test_the_json_of_config_list(learner: Learner) -> None:
     learner("config", "set", "hours_per_week", "6.5")
-    data = answer(learner("config", "list", "--json"), "list")
+    data = answer(learner("config", "list", "--json"), "config list")
     assert set(data) == set(SETTINGS)
     assert data["hours_per_week"] == 6.5
     page = flat(learner("config", "list"))
@@ -125,5 +125,5 @@ def test_set_leaves_a_broken_file_alone(learner: Learner) -> None:
 
 
 def test_json_is_for_what_prints_data(learner: Learner) -> None:
-    assert json.loads(learner("config", "list", "--json").out)["command"] == "list"
+    assert json.loads(learner("config", "list", "--json").out)["command"] == "config list"
     fails(learner, "config", "path", "--json", code=2, says="no such option: --json")

@@ -42,7 +42,7 @@ def bare(tmp_path: Path) -> Path:
 
 def test_the_bundled_roadmap_is_clean(learner: Learner) -> None:
     assert "no problems" in flat(learner("roadmap", "check"))
-    data = answer(learner("roadmap", "check", str(bundled_roadmap()), "--json"), "check")
+    data = answer(learner("roadmap", "check", str(bundled_roadmap()), "--json"), "roadmap check")
     assert set(data) == {"file", "counts", "problems"}
     assert set(data["counts"]) == {"topics", "projects", "tracks", "resources", "questions"}
     assert data["problems"] == []
@@ -90,17 +90,41 @@ def test_a_file_that_cannot_be_used(
     learner: Learner, bare: Path, wrong: str, right: str, says: str
 ) -> None:
     bare.write_text(BARE.replace(wrong, right, 1))
-    failed = fails(learner, "roadmap", "check", str(bare), code=6, says=says)
+    failed = fails(learner, "roadmap", "check", str(bare), code=6, says=says, answers=True)
     assert failed.err.startswith(f"dlpath: error: {bare}:")
 
 
 def test_a_file_that_is_none(learner: Learner, tmp_path: Path) -> None:
     (tmp_path / "bytes.yaml").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "empty.yaml").write_bytes(b"")
-    fails(learner, "roadmap", "check", str(tmp_path), code=6, says="cannot be read")
-    fails(learner, "roadmap", "check", str(tmp_path / "none.yaml"), code=6, says="cannot be read")
-    fails(learner, "roadmap", "check", str(tmp_path / "bytes.yaml"), code=6, says="not UTF-8")
-    fails(learner, "roadmap", "check", str(tmp_path / "empty.yaml"), code=6, says="empty.yaml")
+    fails(learner, "roadmap", "check", str(tmp_path), code=6, says="cannot be read", answers=True)
+    fails(
+        learner,
+        "roadmap",
+        "check",
+        str(tmp_path / "none.yaml"),
+        code=6,
+        says="cannot be read",
+        answers=True,
+    )
+    fails(
+        learner,
+        "roadmap",
+        "check",
+        str(tmp_path / "bytes.yaml"),
+        code=6,
+        says="not UTF-8",
+        answers=True,
+    )
+    fails(
+        learner,
+        "roadmap",
+        "check",
+        str(tmp_path / "empty.yaml"),
+        code=6,
+        says="empty.yaml",
+        answers=True,
+    )
 
 
 def test_the_group_alone(learner: Learner) -> None:

@@ -32,7 +32,7 @@ ROW = {"row", "concept", "project", "topics", "projects", "marks"}
 
 def test_the_json_of_track_list(learner: Learner) -> None:
     learner("done", "calculus")
-    data = answer(learner("track", "list", "--json"), "list")
+    data = answer(learner("track", "list", "--json"), "track list")
     assert len(data) >= 7
     assert all(set(track) == TRACK for track in data)
     assert [track["id"] for track in data if track["chosen"]] == ["complete"]
@@ -50,7 +50,7 @@ def test_tracks_side_by_side(learner: Learner) -> None:
 
 
 def test_the_json_of_track_show(learner: Learner) -> None:
-    data = answer(learner("track", "show", "mastery", "--json"), "show")
+    data = answer(learner("track", "show", "mastery", "--json"), "track show")
     assert set(data) == SHOWN
     assert all(set(phase) == PHASE for phase in data["phases"])
     assert data["tracker"]

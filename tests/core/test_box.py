@@ -26,7 +26,9 @@ BARE = DETAILS._replace(resources={})
 SHELF = {
     each.id: each
     for each in (
-        Resource("gone", "Gone", "course", "https://example.org/1", status="dead", topics=("slopes",)),
+        Resource(
+            "gone", "Gone", "course", "https://example.org/1", status="dead", topics=("slopes",)
+        ),
         Resource("film", "A film", "video", "https://example.org/2", topics=("slopes", "scalars")),
         Resource("tome", "A tome", "book", topics=("slopes",)),
     )

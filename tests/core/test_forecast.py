@@ -13,17 +13,35 @@ dates
 - a probability undoes a quantile
 - a planned pause moves the dates by the days it holds
 - a finished track was finished on the day its last part was
+- a probability and a quantile undo each other, and both grow
+history
+- counts once there is enough of it, is named, and tells its own pace
+- the same grounds on the same day say the same; another day, roadmap or past may say otherwise
+- dates are in order, phase by phase, whatever the past; a pause moves them by its days
+- the chance of a date agrees with the dates; it takes more hours from whoever takes longer
+- a quick glance is like a long look, good to the month
 """
 
+import math
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dlpath.core.errors import BadValue
 from dlpath.core.events import Standing
-from dlpath.core.forecast import HORIZON, Forecast, Grounds, forecast, probability, quantile
+from dlpath.core.forecast import (
+    HORIZON,
+    Finish,
+    Forecast,
+    Grounds,
+    forecast,
+    probability,
+    quantile,
+)
+from dlpath.core.pace import PRIOR_SIGMA, History
 from dlpath.core.pauses import Pause
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Hours
@@ -192,6 +210,136 @@ def test_a_pause_moves_the_dates_by_the_days_it_holds(learner, after, length):
     assert without is not None
     moved = without > first
     assert paused == (without + timedelta(days=length + 1) if moved else without)
+
+
+@given(estimates(), st.floats(0, 1))
+def test_a_quantile_undoes_a_probability(hours, share):
+    assume(hours.high - hours.low > 0.01)
+    within = hours.low + share * (hours.high - hours.low)
+    assert quantile(hours, probability(hours, within)) == pytest.approx(within, abs=1e-3)
+
+
+@given(estimates(), st.floats(0, 500), st.floats(0, 500))
+def test_a_probability_grows_with_the_hours(hours, one, other):
+    less, more = sorted([one, other])
+    assert 0 <= probability(hours, less) <= probability(hours, more) + 1e-9 <= 1 + 1e-9
+
+
+# history
+
+PAST = History((4.0, 0.0, 6.0, 2.0, 8.0, 5.0), 14, 0.0, 0.0, PRIOR_SIGMA, 0)
+
+
+def lived(learner: Progress, past: History = PAST, by: date | None = None, **more: Any) -> Forecast:
+    """The forecast from a past."""
+    return forecast(learner, Grounds(6, past, **more), TODAY, by)
+
+
+pasts = st.builds(
+    History,
+    weeks=st.lists(st.floats(0, 40), min_size=4, max_size=20).map(tuple),
+    active_days=st.integers(5, 99),
+    inferred=st.floats(0, 1),
+    log_factor=st.floats(-0.5, 0.5),
+    sigma=st.floats(0.05, PRIOR_SIGMA),
+    finished=st.integers(0, 9),
+)
+few = settings(max_examples=25)
+
+
+def test_history_counts_once_there_is_enough_of_it():
+    found = lived(progress())
+    assert (found.basis, found.pace) == ("history", 25 / 6)
+    assert found.trials is not None
+    for short in (PAST._replace(weeks=PAST.weeks[:3]), PAST._replace(active_days=4)):
+        plan = lived(progress(), short)
+        assert (plan.basis, plan.pace, plan.trials) == ("plan", 6, None)
+        assert plan.finish == ahead(progress()).finish
+
+
+def test_the_same_grounds_on_the_same_day_say_the_same():
+    assert lived(progress(), seed="1") == lived(progress(), seed="1")
+    assert lived(progress(), seed="1").trials != lived(progress(), seed="2").trials
+    tomorrow = forecast(progress(), Grounds(6, PAST), TODAY + timedelta(days=1))
+    assert tomorrow.trials != lived(progress()).trials
+
+
+@few
+@given(learners(), pasts)
+def test_dates_from_history_are_in_order(learner, past):
+    found = lived(learner, past)
+    assert found.phases[-1].finish == found.finish
+    before = Finish(TODAY, TODAY)
+    for finish in (each.finish for each in found.phases):
+        for early, late in zip(before, finish, strict=True):
+            assert late is None or (early is not None and early <= late)
+        assert finish.p85 is None or (finish.p50 is not None and finish.p50 <= finish.p85)
+        assert finish.p85 is None or finish.p85 <= TODAY + HORIZON
+        before = finish
+
+
+@few
+@given(learners(), pasts, st.integers(1, 900))
+def test_the_chance_of_a_date_agrees_with_the_dates_from_history(learner, past, days):
+    found = lived(learner, past, TODAY + timedelta(days=days))
+    if found.needed is None or found.trials is None:
+        return
+    for date_of_chance, chance in ((found.finish.p50, 0.5), (found.finish.p85, 0.85)):
+        if date_of_chance and date_of_chance <= found.needed.by:
+            assert found.needed.chance >= chance
+        else:
+            assert found.needed.chance < chance or found.needed.by > TODAY + HORIZON
+
+
+@few
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 90))
+def test_the_chance_agrees_with_the_dates_around_a_pause(after, length, days):
+    first = TODAY + timedelta(days=after)
+    off = (Pause(1, "p", first, first + timedelta(days=length), ""),)
+    try:
+        found = lived(progress(), PAST, TODAY + timedelta(days=days), pauses=off)
+    except BadValue:
+        assert first == TODAY
+        return
+    assert found.needed is not None
+    assert found.finish.p50 is not None
+    assert (found.needed.chance >= 0.5) == (found.finish.p50 <= found.needed.by)
+
+
+def test_a_pause_moves_the_dates_from_history_too():
+    off = Pause(1, "p", TODAY, TODAY + timedelta(days=9), "")
+    plain, paused = lived(progress()).finish, lived(progress(), pauses=(off,)).finish
+    assert plain.p50 is not None
+    assert plain.p85 is not None
+    assert paused == (plain.p50 + timedelta(days=10), plain.p85 + timedelta(days=10))
+
+
+def test_whoever_takes_longer_needs_more_hours_and_is_done_later():
+    by = TODAY + timedelta(days=90)
+    usual = lived(progress(), PAST._replace(sigma=0.05), by)
+    slow = lived(progress(), PAST._replace(sigma=0.05, log_factor=math.log(1.6)), by)
+    assert usual.needed is not None
+    assert slow.needed is not None
+    assert slow.needed.p50 == pytest.approx(1.6 * usual.needed.p50)
+    assert slow.needed.chance <= usual.needed.chance
+    assert slow.finish.p50 is not None
+    assert usual.finish.p50 is not None
+    assert slow.finish.p50 > usual.finish.p50
+
+
+def test_a_past_without_study_leads_nowhere():
+    found = lived(progress(), PAST._replace(weeks=(0.0,) * 52), TODAY + timedelta(days=30))
+    assert found.finish.p85 is None
+    assert found.needed is not None
+    assert found.needed.chance < 0.2
+
+
+def test_a_quick_glance_is_good_to_the_month():
+    long, quick = (lived(progress(), quick=quick).finish for quick in (False, True))
+    for one, other in zip(long, quick, strict=True):
+        assert one is not None
+        assert other is not None
+        assert abs(one - other) < timedelta(days=31)
 
 
 def test_without_a_date_nothing_is_needed():

@@ -4,6 +4,7 @@
 - several items are named once each, of many the first few
 - a tick with time and a note reads as one sentence
 - what the roadmap has no more goes by its id
+- a plan, which is a goal or a pause, is told too
 - nothing that a command records is left without words
 """
 
@@ -67,6 +68,17 @@ def test_what_the_roadmap_has_no_more_goes_by_its_id():
     assert told(event("done", "phlogiston")) == "marking phlogiston done"
 
 
-@pytest.mark.parametrize("kind", [*sorted(MARKS | TIMED), "start", "note"])
+def test_plans_are_told_too():
+    days = {"from": "2026-12-20", "to": "2027-01-03"}
+    assert told(event("goal", "slopes")) == "setting the goal Slopes"
+    assert told(event("aimless")) == "letting go of the goal"
+    assert told(event("pause", data=days)) == "planning a pause from 2026-12-20 to 2027-01-03"
+    assert told(event("unpause", target="event-1")) == "removing a pause"
+
+
+PLANS = ["goal", "aimless", "pause", "unpause"]
+
+
+@pytest.mark.parametrize("kind", [*sorted(MARKS | TIMED), "start", "note", *PLANS])
 def test_nothing_a_command_records_is_without_words(kind):
     assert told(event(kind, "vectors/angle", minutes=1)) != ""

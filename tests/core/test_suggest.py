@@ -9,6 +9,13 @@ scores
 - best first; equal scores in the order of the track; the same state gives the same answer
 - what is in progress goes before the same thing not begun
 - what is unlocked is counted once, leaving out what is finished or skipped
+- of what is in progress the three taken up last count, work on a part is work on the topic
+- what lies on the way to a goal has its full weight, whatever it is, and says so
+- what fits the time there is goes before what does not; without a time nothing is gained
+- a third of a kind in a row is worth less, what was set aside a week ago as much as before
+what was asked for
+- only offers of that kind, of that phase, without what is barred, and all of those
+- what cannot be started yet: with the needs it misses, the least work before it first, unscored
 the way through
 - following the first offer to the end visits every topic of the track once, needs first
 - the study order puts everything after what it needs, also where the track does not
@@ -17,20 +24,25 @@ reasons
 - say how far one is, what leads on from it, where it stands
 """
 
+from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dlpath.core.events import Standing
+from dlpath.core.goal import path
 from dlpath.core.graph import downstream, study_order
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Block, Need, Phase, Track
-from dlpath.core.suggest import WEIGHTS, Offer
-from tests.sample import FULL, PROJECTS, ROADMAP, SHORT, TOPICS, course, progress
-from tests.strategies import learners
+from dlpath.core.suggest import WEIGHTS, Ask, Offer, offers, waiting
+from tests.sample import FULL, NOW, PROJECTS, ROADMAP, SHORT, TOPICS, course, progress
+from tests.strategies import learners, tangles, workers
 from tests.walking import offered, walk
 
+TODAY = NOW.date()
 BACKWARDS = Track(
     "backwards",
     "Backwards",
@@ -91,22 +103,24 @@ def test_nothing_is_offered_at_the_end():
 
 times = st.none() | st.integers(1, 600)
 goals = st.lists(st.sampled_from([topic.id for topic in TOPICS]))
+anyone = learners() | workers() | tangles().map(lambda along: Progress(along, {}))
 
 
-@given(learners(), times, goals)
+@given(anyone, times, goals)
 def test_every_term_lies_between_nothing_and_its_weight(learner, minutes, path):
     for each in offered(learner, minutes, *path):
+        assert [term.name for term in each.terms] == [*WEIGHTS]
         for term in each.terms:
             assert 0 <= term.value <= WEIGHTS[term.name]
 
 
-@given(learners(), times, goals)
+@given(anyone, times, goals)
 def test_the_terms_add_up_to_the_score_exactly(learner, minutes, path):
     for each in offered(learner, minutes, *path):
         assert sum(Decimal(str(term.value)) for term in each.terms) == Decimal(str(each.score))
 
 
-@given(learners())
+@given(anyone)
 def test_the_best_comes_first_and_equals_keep_the_order_of_the_track(learner):
     order = [*learner.course.places, *learner.course.project_phases]
     keys = [(-each.score, order.index(each.id)) for each in offered(learner)]
@@ -135,6 +149,210 @@ def test_what_is_unlocked_is_counted_once():
 def test_what_is_finished_or_skipped_is_not_waiting():
     learner = progress(scalars="done", layers="done", training="skipped")
     assert offer("slopes", learner).unlocks == 1
+
+
+def value(name: str, item: str, learner: Progress, **asked: Any) -> float:
+    """The value of one term of one offer."""
+    found = next(each for each in offers(learner, Ask(TODAY, **asked)) if each.id == item)
+    return next(term.value for term in found.terms if term.name == name)
+
+
+def since(**days: int) -> Progress:
+    """A learner who took these up so many days ago."""
+    return Progress(
+        course(),
+        {
+            name.replace("__", "/"): Standing("doing", since=NOW - timedelta(days=ago))
+            for name, ago in days.items()
+        },
+    )
+
+
+def test_of_what_is_in_progress_the_three_taken_up_last_count():
+    learner = since(vectors=1, slopes=9, reading=4, scalars=2)
+    free = Progress(course(), {**learner.standings, "scalars": Standing("done", since=NOW)})
+    assert value("in progress", "slopes", free) == WEIGHTS["in progress"]
+    busy = Progress(
+        course(),
+        {**free.standings, "calculator": Standing("doing", since=NOW - timedelta(days=3))},
+    )
+    assert value("in progress", "slopes", busy) == 0
+    for item in ("vectors", "reading"):
+        assert value("in progress", item, busy) == WEIGHTS["in progress"]
+
+
+def test_work_on_a_part_is_work_on_the_topic():
+    old = since(slopes=9, reading=4, calculator=3, vectors__angle=1)
+    learner = Progress(course(), {**old.standings, "scalars": Standing("done", since=NOW)})
+    assert value("in progress", "vectors", learner) == WEIGHTS["in progress"]
+    assert value("in progress", "slopes", learner) == 0
+
+
+@given(workers())
+def test_no_more_than_three_count_as_in_progress(learner):
+    found = [
+        each
+        for each in offered(learner)
+        if ("in progress", WEIGHTS["in progress"]) in [tuple(term) for term in each.terms]
+    ]
+    assert len(found) <= 3
+    assert all(each.doing for each in found)
+
+
+@given(anyone, goals)
+def test_what_lies_on_the_way_to_a_goal_has_its_full_weight_and_says_so(learner, way):
+    for each in offered(learner, None, *way):
+        leaning = each.id in way
+        terms = {term.name: term.value for term in each.terms}
+        assert terms["goal"] == (WEIGHTS["goal"] if leaning else 0)
+        assert ("it is on the way to your goal" in each.reasons) == leaning
+
+
+def test_a_goal_changes_what_comes_first():
+    assert ids(progress(scalars="done"))[:2] == ["vectors", "slopes"]
+    way = path(progress(scalars="done", vectors="done"), "layers")
+    found = offered(progress(scalars="done", vectors="done"), None, *way)
+    assert found[0].id == "slopes"
+    assert offered(progress(), None, "reading")[0].id == "reading"
+
+
+def test_without_a_time_nothing_is_gained_by_fitting():
+    assert value("fits the time", "scalars", progress()) == 0
+
+
+@pytest.mark.parametrize(("minutes", "share"), [(12, 0.1), (60, 0.5), (120, 1.0), (600, 1.0)])
+def test_what_fits_the_time_gains_by_it(minutes, share):
+    found = value("fits the time", "scalars", progress(), minutes=minutes)
+    assert found == pytest.approx(share * WEIGHTS["fits the time"])
+
+
+def test_what_has_no_hours_fits_no_time():
+    assert value("fits the time", "paper", progress(reading="done"), minutes=60) == 0
+
+
+def finished(**days: int) -> Progress:
+    """A learner who finished these so many days ago."""
+    return Progress(
+        course(),
+        {item: Standing("done", since=NOW - timedelta(days=ago)) for item, ago in days.items()},
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "topics", "projects"),
+    [
+        ({"scalars": 2}, 5, None),
+        ({"scalars": 3, "vectors": 2}, 0, 5),
+        ({"scalars": 3, "vectors": 2, "digits": 1}, 5, 5),
+        ({"scalars": 3, "vectors": 4, "digits": 2, "paper": 1}, 5, 0),
+    ],
+)
+def test_a_third_of_a_kind_in_a_row_is_worth_less(days, topics, projects):
+    learner = finished(**days)
+    assert value("variety", "slopes", learner) == topics
+    if projects is not None:
+        assert value("variety", "calculator", learner) == projects
+
+
+def test_what_was_known_before_or_ticked_in_part_makes_no_row():
+    learner = progress(scalars="known", vectors="known", layers__weights="done")
+    assert value("variety", "slopes", learner) == WEIGHTS["variety"]
+
+
+@pytest.mark.parametrize(("days", "share"), [(-1, 0), (0, 0), (3.5, 3 / 7), (7, 1), (90, 1)])
+def test_what_was_set_aside_comes_back_within_a_week(days, share):
+    learner = Progress(course(), {"scalars": Standing("todo", since=NOW - timedelta(days=days))})
+    found = value("not set aside", "scalars", learner)
+    assert found == pytest.approx(share * WEIGHTS["not set aside"], abs=0.05)
+
+
+def test_what_was_never_set_aside_or_taken_up_again_is_fresh():
+    for learner in (progress(), progress(scalars="doing")):
+        assert value("not set aside", "scalars", learner) == WEIGHTS["not set aside"]
+
+
+filters = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from([None, "topic", "project", "review"]),
+        "phase": st.sampled_from([None, "basics", "networks", "onward", "all"]),
+        "barred": st.frozensets(st.sampled_from([project.id for project in PROJECTS])),
+    }
+)
+
+
+@given(anyone, filters)
+def test_exactly_what_was_asked_for_is_offered_and_with_the_same_score(learner, asked):
+    found = offers(learner, Ask(TODAY, **asked))
+    assert found == [
+        each
+        for each in offered(learner)
+        if asked["kind"] in (None, each.kind)
+        and asked["phase"] in (None, each.phase)
+        and each.id not in asked["barred"]
+    ]
+
+
+@given(filters)
+def test_an_ask_is_narrow_when_it_leaves_something_out(asked):
+    assert Ask(TODAY, **asked).narrow == any(asked.values())
+    assert not Ask(TODAY, frozenset({"layers"}), 45).narrow
+
+
+def test_what_cannot_be_started_yet_says_what_it_misses():
+    learner = progress(scalars="done", vectors="done")
+    found = waiting(learner, Ask(TODAY))
+    assert [(each.id, each.missing) for each in found] == [
+        ("layers", ("slopes",)),
+        ("training", ("layers",)),
+        ("ships", ("training",)),
+    ]
+    assert found[0].reasons == ("needs Slopes first",)
+    both = waiting(progress(scalars="done"), Ask(TODAY))[0]
+    assert both.reasons == ("needs Vectors and Slopes first",)
+    assert {(each.score, each.terms) for each in found} == {(0, ())}
+
+
+def test_what_is_nearest_comes_first_whatever_the_track_says():
+    along = Progress(course(BACKWARDS), {})
+    found = [each.id for each in waiting(along, Ask(TODAY))]
+    assert found == ["slopes", "vectors", "layers", "training", "ships"]
+
+
+@given(anyone, filters)
+def test_every_unfinished_topic_is_either_offered_or_waits(learner, asked):
+    ask = Ask(TODAY, **asked)
+    now, later = offers(learner, ask), waiting(learner, ask)
+    topics = [each.id for each in now if each.kind == "topic"] + [each.id for each in later]
+    everything = [
+        topic
+        for topic, place in learner.course.places.items()
+        if not learner.settled(topic)
+        and asked["phase"] in (None, place.phase.id)
+        and asked["kind"] in (None, "topic")
+    ]
+    assert sorted(topics) == sorted(everything)
+    assert all(
+        each.missing and set(each.missing) <= set(learner.missing(each.id)) for each in later
+    )
+
+
+@given(tangles().map(lambda along: Progress(along, {})))
+def test_what_waits_longer_has_more_work_before_it(learner):
+    hours = learner.course.roadmap.topics
+    before = []
+    for each in waiting(learner, Ask(TODAY)):
+        way = path(learner, each.id)[:-1]
+        before.append(sum(hours[need].hours.likely for need in way))
+    assert before == sorted(before)
+
+
+@given(tangles())
+def test_on_any_track_following_the_offers_visits_every_topic_once_needs_first(along):
+    visited: list[str] = []
+    for _, taken in walk(along):
+        assert set(along.needs[taken.id]) <= set(visited)
+        visited.append(taken.id)
+    assert sorted(visited) == sorted(along.places)
 
 
 @TRACKS

@@ -11,11 +11,11 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dlpath.render.ahead import next_data, next_page
+from dlpath.render.ahead import next_data, next_page, nothing_page
 from dlpath.render.words import Look
 from tests.render.paper import printed
 from tests.sample import ROADMAP, progress
@@ -62,13 +62,19 @@ def test_why_shows_the_terms_and_their_sum():
 
 
 def test_when_nothing_is_waiting_it_says_where_to_look():
-    lines = suggested(**EVERYTHING)
+    assert not offered(progress(**EVERYTHING))
+    lines = printed(nothing_page(narrow=False))
     assert lines[0].startswith("Nothing is waiting")
     assert "dlpath list --status skipped" in lines[1]
 
 
+def test_when_nothing_fits_it_says_where_everything_is():
+    assert "dlpath next shows" in printed(nothing_page(narrow=True))[0]
+
+
 @given(learners(), st.sampled_from([60, 80, 120]), st.booleans())
 def test_no_line_is_wider_than_the_terminal(learner, width, why):
+    assume(offered(learner))
     page = next_page(offered(learner), Look(), why=why)
     assert all(cell_len(each) <= width for each in printed(page, width))
 

@@ -67,12 +67,12 @@ def test_the_data_of_a_topic():
 # Projects
 
 
-def test_each_project_has_its_mark_phase_level_hours_and_id():
+def test_each_project_has_its_mark_phase_whether_core_level_hours_and_id():
     page = lists.projects_page(progress(calculator="done"), PROJECT_NAMES, PIPE)
     assert rows(page)[:3] == [
-        "✔ 0 A calculator beginner 3 h calculator",
+        "✔ 0 A calculator core beginner 3 h calculator",
         "· 1 Digits intermediate 4 h digits",
-        "· 2 A paper research paper",
+        "· 2 A paper core research paper",
     ]
     assert rows(page)[-1].startswith("3 projects, 2 core")
 
@@ -140,9 +140,9 @@ def test_advice_stands_under_its_heading():
     }
 
 
-def test_hits_come_with_kind_title_context_and_id():
+def test_hits_come_with_kind_title_id_and_context():
     assert rows(lists.hits_page(HITS, 3, PIPE)) == [
-        "topic Vectors … a shopping list of numbers vectors",
+        "topic Vectors vectors … a shopping list of numbers",
         "tool NumPy numpy",
         "",
         "and 3 more; --limit 0 shows all",

@@ -140,7 +140,7 @@ def test_on_an_ascii_terminal_everything_is_ascii(learner):
 
 def test_every_phase_is_there_with_its_topics_hours_weeks_and_blocks():
     assert printed(phases_page(progress(scalars="done"), Look())) == [
-        "0 Basics · 1 of 3 topics · 2 of 9 h · weeks 1-2",
+        "0 Basics · 1 of 3 topics · 2 of 9 h · 1-2 weeks",
         "  weeks 1-2  Numbers  1/3",
         "",
         "1 Networks · 0 of 3 topics · 6 h",

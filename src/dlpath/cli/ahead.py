@@ -11,7 +11,7 @@ from dlpath.core.box import fill
 from dlpath.core.changes import elapsed
 from dlpath.core.errors import BadValue
 from dlpath.core.select import find_phase, item_title
-from dlpath.core.suggest import Ask, Offer, offers, waiting
+from dlpath.core.suggest import Ask, Offer, begun_early, offers, waiting
 from dlpath.core.when import parse_duration
 from dlpath.environment import Environment
 from dlpath.render import ahead
@@ -77,10 +77,10 @@ def suggest(
     shown = _shown(env, found, ask, limit, everything=everything)
 
     def page() -> Page:
-        session = _session(env)
         if not shown:
-            return ahead.nothing_page(narrow=ask.narrow, session=session)
-        return ahead.next_page(shown, env.look, session=session, why=why)
+            return ahead.nothing_page(narrow=ask.narrow, session=_session(env))
+        early = [] if ask.narrow else begun_early(env.progress)
+        return ahead.next_page(shown, env.look, session=_session(env), early=early, why=why)
 
     respond(ctx, as_json, lambda: ahead.next_data(shown), page)
 

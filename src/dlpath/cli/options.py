@@ -112,8 +112,8 @@ def respond(
     """Answer in the form that was asked for."""
     env = environment(ctx)
     if as_json:
-        command = ctx.info_name if ctx.info_name != "dlpath" else "status"
-        env.write(envelope(env, command or "status", data()))
+        command = ctx.command_path.partition(" ")[2] or "status"
+        env.write(envelope(env, command, data()))
     else:
         env.show(page())
 

@@ -1,12 +1,13 @@
 """`roadmap`: look after a roadmap file."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from dlpath.cli.options import Json, environment, respond
-from dlpath.core.errors import ProblemsFound
+from dlpath.core.errors import ProblemsFound, RoadmapInvalid
 from dlpath.core.text import counted
 from dlpath.render import tell
 
@@ -43,7 +44,11 @@ def check(
 
     env = environment(ctx)
     path, name = (file, str(file)) if file else (env.curriculum.path, env.curriculum.name)
-    found = lint.check(path, name)
+    try:
+        found = lint.check(path, name)
+    except RoadmapInvalid as error:
+        _answer(ctx, name, {}, error.problems, as_json=as_json)
+        raise
     counts = {
         "topics": len(found.roadmap.topics),
         "projects": len(found.roadmap.projects),
@@ -51,16 +56,27 @@ def check(
         "resources": len(found.details.resources),
         "questions": sum(len(card.quiz) for card in found.details.cards.values()),
     }
-    respond(
-        ctx,
-        as_json,
-        lambda: {"file": name, "counts": counts, "problems": list(found.problems)},
-        lambda: tell.sentences_page(found.problems or [_fine(name, counts)]),
-    )
+    _answer(ctx, name, counts, found.problems, as_json=as_json)
     if found.problems:
         raise ProblemsFound(f"{name}: {counted(len(found.problems), 'problem')} found")
 
 
-def _fine(name: str, counts: dict[str, Any]) -> str:
+def _answer(
+    ctx: typer.Context,
+    name: str,
+    counts: dict[str, int],
+    problems: Sequence[str],
+    *,
+    as_json: bool,
+) -> None:
+    respond(
+        ctx,
+        as_json,
+        lambda: {"file": name, "counts": counts, "problems": list(problems)},
+        lambda: tell.lines_page(problems or [_fine(name, counts)]),
+    )
+
+
+def _fine(name: str, counts: dict[str, int]) -> str:
     told = ", ".join(counted(number, noun[:-1]) for noun, number in counts.items())
     return f"{name}: {told}; no problems."

@@ -17,6 +17,7 @@ from dlpath.cli.options import (
 )
 from dlpath.core import changes
 from dlpath.core.changes import Word
+from dlpath.core.errors import BadValue
 from dlpath.core.select import find_item
 from dlpath.core.when import parse_duration
 from dlpath.render import tell
@@ -79,16 +80,30 @@ def stop(
 
 def _length(ctx: typer.Context, took: str | None) -> int | None:
     """Return the minutes of `--took`; where a session looks forgotten, ask for them."""
+    if took is not None:
+        return _really(took)
     env = environment(ctx)
-    if took is None and env.can_ask:
-        session = changes.running(env.store.state())
-        if changes.forgotten(session, env.now):
-            hours = changes.elapsed(session, env.now) // 60
-            question = f"This session began {hours} hours ago. How long was it really? (0 drops it)"
-            took = typer.prompt(question)
-    if took is None or took.strip() in ("0", "0m", "0h"):
-        return None if took is None else 0
-    return parse_duration(took)
+    if not env.can_ask:
+        return None
+    session = changes.running(env.store.state())
+    if not changes.forgotten(session, env.now):
+        return None
+    hours = changes.elapsed(session, env.now) // 60
+    question = f"This session began {hours} hours ago. How long was it really? (0 drops it)"
+    answer: int = typer.prompt(question, value_proc=_answered)
+    return answer
+
+
+def _really(took: str) -> int:
+    return 0 if took.strip() in ("0", "0m", "0h") else parse_duration(took)
+
+
+def _answered(text: str) -> int:
+    """Return the minutes answered; anything else is asked again."""
+    try:
+        return _really(text)
+    except BadValue as error:
+        raise typer.BadParameter(f"{error.message}; {error.hint}") from error
 
 
 def log(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from dlpath.core.errors import BadValue, Refused
-from dlpath.core.events import SETTLED, Draft, Event
+from dlpath.core.events import Draft, Event
 from dlpath.core.graph import study_order
 from dlpath.core.progress import Progress
 from dlpath.core.select import Item
@@ -61,7 +61,12 @@ def check_within_reach(progress: Progress, item: Item) -> None:
 
 
 def path(progress: Progress, item: str) -> tuple[str, ...]:
-    """Return what is still to do for a topic or project, needs first and itself last."""
+    """Return what is still to do for a topic or project, needs first and itself last.
+
+    Nothing is, once it is finished or skipped.
+    """
+    if progress.settled(item):
+        return ()
     course = progress.course
     project = course.roadmap.projects.get(item)
     wanted = {topic for topic in (project.topics if project else (item,)) if topic in course.places}
@@ -73,4 +78,4 @@ def path(progress: Progress, item: str) -> tuple[str, ...]:
                 waiting.append(need)
     topics = [topic for topic in study_order(course) if topic in wanted]
     items = [*topics, item] if project else topics
-    return tuple(each for each in items if progress.standing(each).status not in SETTLED)
+    return tuple(each for each in items if not progress.settled(each))

@@ -70,6 +70,7 @@ def report(
 
     `events` may hold more than that; none of a command that was taken back.
     """
+    events = _under_present_ids(progress, events)
     inside = [event for event in events if day_of(event.at) in window]
     before = [event for event in events if day_of(event.at) in window.before]
     days = minutes_by(inside, lambda event: day_of(event.at).isoformat())
@@ -89,6 +90,16 @@ def report(
         by_topic=_by_topic(progress, inside),
         streak_weeks=streak_weeks,
     )
+
+
+def _under_present_ids(progress: Progress, events: Sequence[Event]) -> Sequence[Event]:
+    roadmap = progress.course.roadmap
+    if not roadmap.renamed:
+        return events
+    return [
+        event._replace(item=roadmap.present(event.item)) if event.item else event
+        for event in events
+    ]
 
 
 def minutes_by(events: Iterable[Event], key: Callable[[Event], str]) -> dict[str, int]:

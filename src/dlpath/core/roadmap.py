@@ -162,6 +162,10 @@ class Roadmap(NamedTuple):
     tracks: Mapping[str, Track]
     renamed: Mapping[str, str] = {}
 
+    def present(self, item: str) -> str:
+        """Return the id that an item goes by today."""
+        return self.renamed.get(item, item)
+
     @property
     def default_track(self) -> str:
         """The track for someone who has not chosen: the first one listed."""

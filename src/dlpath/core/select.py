@@ -64,7 +64,7 @@ def find_item(course: Course, name: str) -> Item:
         raise BadValue("an empty name means nothing", "name a topic, such as backpropagation")
     if match := re.fullmatch(_ADDRESS, wanted):
         return _at_address(course, wanted, match)
-    if exact := _by_id(course, wanted.lower()):
+    if exact := named_item(course, wanted.lower()):
         return exact
     if "/" in wanted and not _in_a_title(course, wanted.lower()):
         return _below(course, wanted)
@@ -105,8 +105,9 @@ def topic_item(course: Course, topic: str) -> Item:
 
 
 def named_item(course: Course, item: str) -> Item | None:
-    """Return the item with exactly the id `item`, or None where the roadmap has it no more."""
+    """Return the item with the id `item`, of today or earlier, or None where there is none."""
     roadmap = course.roadmap
+    item = roadmap.present(item)
     if item in roadmap.topics:
         return topic_item(course, item)
     if item in roadmap.projects:
@@ -148,10 +149,6 @@ def _at_address(course: Course, name: str, match: re.Match[str]) -> Item:
     raise UnknownItem("topic or subtopic", name, hint="dlpath list shows the addresses")
 
 
-def _by_id(course: Course, name: str) -> Item | None:
-    return named_item(course, course.roadmap.renamed.get(name, name))
-
-
 def _in_a_title(course: Course, wanted: str) -> bool:
     """Return whether a slash belongs to a title, as in Matplotlib/Seaborn."""
     topics = course.roadmap.topics.values()
@@ -171,7 +168,7 @@ def _below(course: Course, name: str) -> Item:
     items = [_subtopic_item(topic, subtopic) for subtopic in topic.subtopics]
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(items):
         return items[int(wanted) - 1]
-    if exact := _by_id(course, f"{topic.id}/{wanted}"):
+    if exact := named_item(course, f"{topic.id}/{wanted}"):
         return exact
     known = [subtopic.id for subtopic in topic.subtopics]
     return _only(

@@ -4,12 +4,26 @@ Each trial draws the hours left, then lives through weeks drawn from the learner
 past weeks are likely is itself uncertain, so each trial first draws their weights: a Dirichlet
 distribution over the weeks (the Bayesian bootstrap, Rubin 1981, Annals of Statistics 9:130-134)
 together with three pseudo-weeks from the plan - nothing, half, all - that fade as history grows.
+
+The Bayesian bootstrap takes each week for one independent observation of equal standing. Weeks of
+study are neither, so the Dirichlet's concentration is the number of independent weeks that the past
+is worth:
+
+- Habits change. A week counts half as much as one HALF_LIFE younger, which costs a steady learner
+  little certainty and spares one who slows down the worst of the false hope.
+- Good weeks come in spells, and so do empty ones. With correlation r from one week to the next, n
+  weeks tell as much about the mean as n (1 - r) / (1 + r) independent ones. In few weeks the
+  measured r falls short by about (1 + 3 r) / n (Marriott & Pope 1954, Biometrika 41:390-402);
+  SHORTFALL / n is added back, what spells ask for (r = 2/3), since six weeks of study in a row do
+  not tell whether they are a habit or a spell.
+
+`benchmarks/calibration.py` measures how often the dates hold; docs/advice.md has its table.
 """
 
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from random import Random
 from typing import NamedTuple
 
@@ -20,7 +34,11 @@ MOST_TRIALS = 5_000  # a tenth of a second
 BATCH = 250
 STEADY_DAYS = 7.0
 HORIZON_WEEKS = 261  # five years
-PSEUDO_WEIGHT = 4.0  # of each pseudo-week, divided by the weeks of history
+PSEUDO_WEIGHT = 0.6  # of each pseudo-week, divided by the weeks of history
+HALF_LIFE = 4  # weeks
+LOOK_BACK = 26  # weeks; what an older one would count is lost in the noise, and costs time
+SHORTFALL = 3.0
+MOST_CORRELATED = 0.8
 DAYS_PER_WEEK = 7
 HORIZON_DAYS = float(HORIZON_WEEKS * DAYS_PER_WEEK)
 P85 = 0.85
@@ -92,16 +110,35 @@ class _Weeks:
     """The hours of past and pseudo-weeks, and how likely each is in one trial."""
 
     def __init__(self, past: History, hours_per_week: float) -> None:
-        self.hours = [*past.weeks, 0.0, hours_per_week / 2, hours_per_week]
-        self.real = len(past.weeks)
-        self.pseudo = PSEUDO_WEIGHT / max(self.real, 1)
+        real = past.weeks[-LOOK_BACK:]
+        pseudo = PSEUDO_WEIGHT / max(len(past.weeks), 1)
+        self.hours = [*real, 0.0, hours_per_week / 2, hours_per_week]
+        self.shapes = [*_shapes(real), pseudo, pseudo, pseudo]
 
     def weights(self, chance: Random) -> list[float]:
         """Return cumulative weights: gamma draws, which need no scaling to be a Dirichlet draw."""
-        draw = chance.random
-        drawn = [-math.log(1.0 - draw()) for _ in range(self.real)]
-        drawn += [chance.gammavariate(self.pseudo, 1.0) for _ in range(3)]
-        return list(accumulate(drawn))
+        return list(accumulate(chance.gammavariate(shape, 1.0) for shape in self.shapes))
+
+
+def _shapes(weeks: Sequence[float]) -> list[float]:
+    """Return what each week counts, oldest first; together the independent weeks they are worth."""
+    recency = [0.5 ** (age / HALF_LIFE) for age in reversed(range(len(weeks)))]
+    total = sum(recency)
+    worth = total**2 / sum(each**2 for each in recency) if weeks else 0.0
+    correlated = _correlation(weeks)
+    worth = max(1.0, worth * (1 - correlated) / (1 + correlated))
+    return [worth * each / total for each in recency]
+
+
+def _correlation(weeks: Sequence[float]) -> float:
+    """Return the correlation of a week with the next, never below zero: cautious where unsure."""
+    if not weeks:
+        return 0.0
+    mean = sum(weeks) / len(weeks)
+    apart = [week - mean for week in weeks]
+    square = sum(each * each for each in apart)
+    measured = sum(one * other for one, other in pairwise(apart)) / square if square else 0.0
+    return min(MOST_CORRELATED, max(0.0, measured + SHORTFALL / len(weeks)))
 
 
 def _future(

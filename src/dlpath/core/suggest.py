@@ -15,7 +15,7 @@ from dlpath.core.events import FINISHED, SETTLED
 from dlpath.core.graph import decayed_hours, downstream
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Hours
-from dlpath.core.text import counted
+from dlpath.core.text import counted, joined
 from dlpath.core.when import MINUTES_PER_HOUR, day_of
 
 Kind = Literal["topic", "project"]
@@ -112,6 +112,19 @@ def waiting(progress: Progress, ask: Ask) -> list[Offer]:
         and desk.asked_for("topic", topic)
     ]
     return [offer for _, offer in sorted(found, key=lambda each: each[0])]
+
+
+def begun_early(progress: Progress) -> list[str]:
+    """Return what is in progress though its needs are not finished, each with what it leans on.
+
+    It is not offered, for the offers are what can be started; nor is it kept from the learner.
+    """
+    topics = progress.course.roadmap.topics
+    return [
+        f"{topics[item].title}, which leans on {joined(topics[need].title for need in missing)}"
+        for item in progress.doing()
+        if item in topics and (missing := progress.missing(item))
+    ]
 
 
 class _Desk:

@@ -2,8 +2,8 @@
 
 A topic or project is one all-day event over the days it is planned for, and goes on as another one
 where days off lie between. Its identifier says what it is and never when, so that importing a later
-plan moves the events of an earlier one. (An event for each week would leave some behind: within a
-day every eighth part of the complete track vanishes, because weeks are cut elsewhere.) SEQUENCE
+plan moves the events of an earlier one. (An event for each week would leave some behind: weeks are
+cut elsewhere every day, and of 131 parts of the complete track 15 are gone a day later.) SEQUENCE
 grows with the minutes, for programs that only take what is newer.
 """
 

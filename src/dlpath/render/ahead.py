@@ -5,7 +5,7 @@ from typing import Any
 
 from dlpath.core.box import Box
 from dlpath.core.suggest import Offer
-from dlpath.render.page import BLANK, Cell, Column, Page, Part, Span, Table, Text, line
+from dlpath.render.page import BLANK, Cell, Column, Page, Part, Span, Table, Text, labelled, line
 from dlpath.render.words import Look, duration, hours, mark
 
 
@@ -31,13 +31,20 @@ def next_data(offers: Sequence[Offer]) -> list[dict[str, Any]]:
 
 
 def next_page(
-    offers: Sequence[Offer], look: Look, *, session: Text | None = None, why: bool = False
+    offers: Sequence[Offer],
+    look: Look,
+    *,
+    session: Text | None = None,
+    early: Sequence[str] = (),
+    why: bool = False,
 ) -> Page:
     """Return what can be started now, best first, below a running `session`.
 
-    With `why`, how each score came about.
+    `early` tells what was begun before its needs. With `why`, how each score came about.
     """
-    parts: list[Part] = [session, BLANK] if session else []
+    above: list[Part] = [session] if session else []
+    above += [labelled("Doing", told) for told in early]
+    parts: list[Part] = [*above, BLANK] if above else []
     for offer in offers:
         parts += _offer(offer, look, why=why)
     hint = "dlpath stop" if session else f"dlpath start {offers[0].id}"

@@ -7,7 +7,7 @@ from dlpath.core.roadmap import Course
 from dlpath.core.text import counted
 from dlpath.render.page import BLANK, Column, Page, Part, Span, Table, labelled, line
 from dlpath.render.timeline import finish_data, hours_data, needed_data, needed_line
-from dlpath.render.words import Look, day, finish, hours, mark
+from dlpath.render.words import Look, day, finish, hours
 
 
 def goal_data(value: GoalPlan) -> dict[str, Any]:
@@ -34,9 +34,9 @@ def goal_page(value: GoalPlan, course: Course, look: Look, *, dates: bool) -> Pa
         return Page([head, line("You have reached it. ", Span("dlpath goal clear", "cyan"))])
     rows = [
         (
-            mark("doing" if item == value.path[-1] else "todo", look),
+            Span(look.glyphs.arrow if item == value.path[-1] else look.glyphs.todo, "cyan"),
             Span(course.number(item.id), "dim"),
-            item.title,
+            Span(item.title, "bold" if item == value.path[-1] else ""),
             Span(item.id, "dim"),
         )
         for item in value.path

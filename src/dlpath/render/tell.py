@@ -7,7 +7,7 @@ from dlpath.core.changes import Logged, Marked, Stopped
 from dlpath.core.roadmap import Course
 from dlpath.core.select import Item
 from dlpath.core.text import joined, listed
-from dlpath.render.page import Page, Part, Span, labelled, line
+from dlpath.render.page import Page, Part, Span, Verbatim, labelled, line
 from dlpath.render.words import Look, duration, mark
 
 _MOST_LISTED = 5
@@ -63,11 +63,11 @@ def _consequences(value: Marked, course: Course) -> list[Part]:
     topics = course.roadmap.topics
     if value.unlocked:
         titles = listed((topics[topic].title for topic in value.unlocked), _MOST_LISTED)
-        parts.append(labelled("Unlocked", titles, style="cyan"))
+        parts.append(labelled("Unlocked", titles, width=10, style="cyan"))
     for topic, needs in value.early:
         missing = joined(topics[need].title for need in needs)
         told = f"{topics[topic].title} leans on {missing}; worth a look"
-        parts.append(labelled("Advice", told, style="cyan"))
+        parts.append(labelled("Advice", told, width=10, style="cyan"))
     parts += [
         line(
             f"All subtopics of {topics[topic].title} are ticked: ",
@@ -121,9 +121,9 @@ def _finishing(marked: Marked | None, course: Course, look: Look) -> list[Part]:
 
 def sentence_page(sentence: str) -> Page:
     """Return one plain sentence."""
-    return sentences_page([sentence])
+    return Page([line(sentence)])
 
 
-def sentences_page(sentences: Sequence[str]) -> Page:
-    """Return plain sentences, each on a line of its own."""
-    return Page([line(sentence) for sentence in sentences])
+def lines_page(lines: Sequence[str]) -> Page:
+    """Return lines that programs read too, such as `file:line: message`: never wrapped."""
+    return Page([Verbatim(each) for each in lines])

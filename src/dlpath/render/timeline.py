@@ -140,9 +140,10 @@ def _explained(value: Forecast) -> list[Part]:
             lacking,
         ]
     else:
+        topics = counted(past.finished, "topic")
         told = [
             left,
-            f"You took {past.factor:.2f} times the estimates so far ({past.finished} topics).",
+            f"You took {past.factor:.2f} times the estimates so far ({topics}).",
             f"{value.trials.size} times, weeks drawn from your {len(past.weeks)} were lived again.",
             _pauses(value),
             f"Another draw moves the 85 % date by {value.trials.wobble:.0f} days at most.",
