@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from dlpath.cli.gathering import grounds
 from dlpath.cli.options import Json, environment, respond
 from dlpath.core.errors import DlpathError
 from dlpath.core.progress import Progress
@@ -36,7 +37,7 @@ def show_all(ctx: typer.Context, as_json: Json = False) -> None:
       dlpath track list
     """
     env = environment(ctx)
-    pace = env.settings.hours_per_week
+    pace = grounds(env).pace or env.settings.hours_per_week
     found = summaries(env.roadmap, env.progress.standings, env.course.track, pace)
     respond(
         ctx,

@@ -30,58 +30,7 @@ from dlpath.store import schema
 
 T = TypeVar("T")
 
-BUSY_SECONDS = 30.0
 CHECKED_SIZE = 4 * 1024 * 1024  # a quick_check of this many bytes takes a few milliseconds
-# Damage that SQLite has no code for: a text that is not one, a schema that lost a part.
-_DAMAGE = "^Could not decode to UTF-8|^no such |has no column named"
-
-_COLUMNS = (
-    "SELECT e.number, e.id, e.command_id, e.recorded_at, e.at, e.kind, e.item, e.minutes, e.text,"
-    " e.target, e.data, e.offset_minutes"
-)
-_EVENT = f"{_COLUMNS} FROM event e JOIN command c ON c.id = e.command_id"
-_IN_ORDER = " ORDER BY e.recorded_at, e.command_id, e.ordinal"
-# What may be taken back: commands that did something, not the undoing and redoing itself.
-_DID_SOMETHING = (
-    "EXISTS (SELECT 1 FROM event WHERE command_id = c.id AND kind NOT IN ('undo', 'redo'))"
-)
-# Named, because SQLite would rather sort a hundred thousand commands than read an index backwards.
-_BY_TIME = "INDEXED BY ix_command_recorded_at"
-_LATEST = (
-    f"SELECT id FROM command c {_BY_TIME} WHERE NOT undone AND {_DID_SOMETHING}"  # noqa: S608
-    " ORDER BY recorded_at DESC, id DESC LIMIT 1"
-)
-# As far as nothing new was done since it was undone.
-_LATEST_UNDONE = (
-    f"SELECT id FROM command WHERE undone AND turned_at > coalesce(("  # noqa: S608
-    f"SELECT recorded_at FROM command c {_BY_TIME} WHERE {_DID_SOMETHING}"
-    " ORDER BY recorded_at DESC LIMIT 1), '') ORDER BY turned_at DESC LIMIT 1"
-)
-# What decides whether a session runs; only these kinds of event can change that.
-_MOVE_SESSION = frozenset({"start", "stop", "undo", "redo"})
-_LATEST_MOVE = (
-    f"{_COLUMNS} FROM command c {_BY_TIME} CROSS JOIN event e ON e.command_id = c.id"
-    " WHERE e.kind IN ('start', 'stop') AND NOT c.undone"
-    " ORDER BY c.recorded_at DESC, c.id DESC, e.ordinal DESC LIMIT 1"
-)
-
-
-# `day_of` in SQL, so that a hundred thousand events need not pass through Python. Fractions of a
-# second are cut off, for SQLite rounds to the millisecond and so into the next day.
-_DAY = (
-    "date(substr(e.at, 1, 19), e.offset_minutes || ' minutes', "
-    f"'-{DAY_BEGINS // timedelta(minutes=1)} minutes')"
-)
-_IN_FORCE = " FROM event e JOIN command c ON c.id = e.command_id WHERE NOT c.undone AND e.at >= ?"
-_BY_DAY = (
-    f"SELECT {_DAY} AS day, sum(e.minutes) {_IN_FORCE}"
-    " AND e.kind IN ('stop', 'log') AND e.minutes > 0 GROUP BY day ORDER BY day"
-)
-_TICKS = f"SELECT e.item, {_DAY} {_IN_FORCE} AND e.kind = 'done' ORDER BY e.recorded_at, e.ordinal"
-_ANY_STUDY = (
-    f"SELECT 1 {_IN_FORCE} AND e.at <= ? AND e.kind IN ('done', 'start', 'stop', 'log')"
-    f" AND {_DAY} BETWEEN ? AND ? LIMIT 1"
-)
 
 
 class Store:
@@ -296,92 +245,6 @@ class Store:
             raise StoreUnwritable(f"cannot read {self.path}: {error.strerror}") from error
 
 
-class _BadRow(sqlite3.DatabaseError):
-    """A value that dlpath never wrote, though SQLite finds its page in order."""
-
-    sqlite_errorname = "SQLITE_CORRUPT"
-
-
-def unusable(path: Path, kind: schema.Kind) -> StoreUnusable:
-    """Return the error for a file that dlpath must leave alone."""
-    advice = f"move it away, or put a backup in its place: {path}"
-    if kind is schema.Kind.NEWER:
-        return StoreNewer("the database was written by a newer dlpath", f"upgrade dlpath; {path}")
-    if kind is schema.Kind.EMPTY:
-        return StoreDamaged("the database file is empty where your data was expected", advice)
-    if kind is schema.Kind.TRUNCATED:
-        return StoreDamaged("the database file has been cut short", advice)
-    return StoreDamaged("the file in the database's place is not a dlpath database", advice)
-
-
-def _damaged(path: Path) -> StoreDamaged:
-    return StoreDamaged("the database is damaged", f"put a backup in its place: {path}")
-
-
-def translated(error: sqlite3.Error, path: Path) -> DlpathError:
-    """Return what an SQLite error means to the learner. Unknown ones stay themselves: a bug."""
-    name = getattr(error, "sqlite_errorname", "")
-    if re.search(_DAMAGE, str(error)):
-        return _damaged(path)
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return StoreBusy(
-            "the database is in use by another program", "try again in a moment; nothing was saved"
-        )
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return _damaged(path)
-    if name.startswith("SQLITE_FULL"):
-        return StoreUnwritable("the disk is full, so nothing was saved", f"free some room: {path}")
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
-        return StoreUnwritable(
-            "the database cannot be written, so nothing was saved", f"check its folder: {path}"
-        )
-    if name.startswith("SQLITE_IOERR"):
-        return StoreUnwritable("the disk did not take it, so nothing was saved", f"check {path}")
-    raise error
-
-
-# Statements
-
-
-def _state(db: sqlite3.Connection) -> State:
-    return State(_standings(db), _session(db))
-
-
-def _standings(db: sqlite3.Connection) -> dict[str, Standing]:
-    rows = db.execute("SELECT item, status, minutes, since, begun FROM standing")
-    return {
-        item: Standing(status, minutes, _moment(since), _moment(begun))
-        for item, status, minutes, since, begun in rows
-    }
-
-
-def _session(db: sqlite3.Connection) -> Session | None:
-    row = db.execute("SELECT item, began FROM session").fetchone()
-    began = _moment(row[1]) if row else None
-    return Session(row[0], began) if began else None
-
-
-def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[Event]:
-    return [_event(row) for row in db.execute(_EVENT + where + _IN_ORDER, values)]
-
-
-def _event(row: tuple[object, ...]) -> Event:
-    number, uid, command, recorded, at, kind, item, minutes, text, target, data, offset = row
-    try:
-        recorded = datetime.fromisoformat(str(recorded))
-        at = datetime.fromisoformat(str(at)).astimezone(_zone(offset))
-        more = json.loads(str(data)) if data else None
-    except (ValueError, OverflowError) as error:
-        raise _BadRow(f"event {number}") from error
-    return Event._make(
-        (number, uid, command, recorded, at, kind, item, minutes, text, target, more)
-    )
-
-
-def _zone(offset: object) -> timezone:
-    return timezone(timedelta(minutes=int(str(offset))))
-
-
 def _append(db: sqlite3.Connection, drafts: Sequence[Draft], now: datetime) -> None:
     """Record `drafts` as one command and bring what is derived up to date."""
     recorded = _after_all_others(db, now)
@@ -458,22 +321,3 @@ def _derive_session(db: sqlite3.Connection) -> None:
             "INSERT INTO session (id, item, began) VALUES (1, ?, ?)",
             (latest.item, _stored(latest.at)),
         )
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def _stored(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text) if text else None
-    except (ValueError, TypeError) as error:
-        raise _BadRow(str(text)) from error
-
-
-def _offset(moment: datetime) -> int:
-    return round((moment.utcoffset() or timedelta()) / timedelta(minutes=1))
