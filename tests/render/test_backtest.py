@@ -22,14 +22,15 @@ WEEK = week_of(date(2026, 9, 23))
 SAID = Finish(date(2026, 10, 9), date(2026, 10, 20))
 REPLAYS = [
     Replay(WEEK, SAID, date(2026, 10, 9)),
-    Replay(WEEK.after, SAID, date(2026, 10, 12)),
-    Replay(WEEK.after.after, Finish(SAID.p50, None), date(2026, 10, 29)),
+    Replay(week_of(date(2026, 9, 28)), SAID, date(2026, 10, 12)),
+    Replay(week_of(date(2026, 10, 5)), Finish(SAID.p50, None), date(2026, 10, 29)),
+    Replay(week_of(date(2026, 10, 12)), Finish(None, None), date(2026, 10, 30)),
 ]
 
 
 def test_each_week_has_what_was_said_whether_it_held_and_what_it_was():
     rows = [" ".join(each.split()) for each in printed(backtest_page(REPLAYS, Look()))]
-    assert rows[0] == "from half the time by 85 % by it was"
+    assert rows[0] == "from 50 % by 85 % by it was"
     assert rows[1] == "21 Sep 2026 9 Oct 2026 ✔ 20 Oct 2026 ✔ 9 Oct 2026"
     assert rows[2] == "28 Sep 2026 9 Oct 2026 – 20 Oct 2026 ✔ 12 Oct 2026"
     assert rows[3] == "5 Oct 2026 9 Oct 2026 – beyond five years ✔ 29 Oct 2026"
@@ -37,8 +38,8 @@ def test_each_week_has_what_was_said_whether_it_held_and_what_it_was():
 
 def test_it_says_how_often_each_held():
     told = flat(backtest_page(REPLAYS, Look()))
-    assert "the start of 3 past weeks about the next 5 things you finished" in told
-    assert "the 50 % date held 1 time and the 85 % date 3 times." in told
+    assert "the start of 4 past weeks about the next 5 things you finished" in told
+    assert "the 50 % date held 2 times and the 85 % date 4 times." in told
 
 
 def test_without_anything_to_check_it_says_what_is_missing():
@@ -56,7 +57,7 @@ def test_no_line_is_wider_than_the_terminal(width):
 
 def test_the_data_of_a_check():
     data = backtest_data(REPLAYS)
-    assert (data["weeks"], data["steps"], data["held"]) == (3, STEPS, {"p50": 1, "p85": 3})
+    assert (data["weeks"], data["steps"], data["held"]) == (4, STEPS, {"p50": 2, "p85": 4})
     assert data["replays"][2] == {
         "week": "2026-W41",
         "finish": {"p50": "2026-10-09", "p85": None},

@@ -29,9 +29,9 @@ ROWS = (
 KEPT = Course(ROADMAP, FULL._replace(tracker=ROWS, duration="3 weeks"))
 
 
-def side_by_side(learner: Progress, pace: float | None = 2.0) -> Page:
-    found = summaries(ROADMAP, learner.standings, FULL, pace or 2.0)
-    return tracks_page(found, pace, Look())
+def side_by_side(learner: Progress, *, dates: bool = True) -> Page:
+    found = summaries(ROADMAP, learner.standings, FULL, 2.0)
+    return tracks_page(found, 2.0, Look(), dates=dates)
 
 
 def alone(**statuses: str) -> Page:
@@ -53,7 +53,7 @@ def test_tracks_stand_side_by_side_with_the_chosen_one_marked():
 
 
 def test_without_dates_there_are_no_months():
-    found = rows(side_by_side(progress(scalars="done"), None))
+    found = rows(side_by_side(progress(scalars="done"), dates=False))
     assert found[0] == "topics hours done"
     assert found[1] == "▶ full 6 15 13 %"
     assert not [each for each in found if "onths" in each]
@@ -82,7 +82,7 @@ def test_no_line_is_wider_than_the_terminal(learner, width):
     kept = Progress(KEPT, learner.standings)
     for page in (
         side_by_side(learner),
-        side_by_side(learner, None),
+        side_by_side(learner, dates=False),
         track_page(kept, tracker(kept), Look()),
     ):
         assert all(cell_len(each) <= width for each in printed(page, width))

@@ -2,12 +2,13 @@
 
 import hashlib
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 from contextlib import closing
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from dlpath.core.events import Draft
 from dlpath.store.local import Store
 
 NOW = datetime(2026, 11, 18, 19, 30, tzinfo=timezone(timedelta(hours=1)))
+LONG_AGO = date(1990, 1, 1)
 NOBODY = 65534
 
 
@@ -126,3 +128,9 @@ def outcome(process: subprocess.Popen[str], stdin: str = "") -> list[str]:
     out, err = process.communicate(stdin, timeout=120)
     assert process.returncode == 0, err
     return out.splitlines()
+
+
+def killed(process: subprocess.Popen[str]) -> None:
+    """Wait for a program that kills itself."""
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == -signal.SIGKILL, err

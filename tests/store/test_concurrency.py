@@ -2,7 +2,7 @@
 
 - processes that start on no database at once all succeed, and one of them made it
 - 8 processes of 10 commands keep all 80, each with a moment of its own
-- a reader beside the writers always sees whole commands
+- a reader beside the writers always sees whole commands, and a state of one moment
 - a writer killed in the middle of a transaction loses nothing acknowledged, and leaves no half
 - a writer killed at any moment between commands loses nothing acknowledged
 - a lock held for longer than dlpath waits ends in StoreBusy; one that ends in time does not
@@ -84,6 +84,21 @@ def test_a_reader_sees_whole_commands(path: Path) -> None:
     assert store.standings()["calculus"].minutes == 40
 
 
+def test_a_reader_sees_standings_and_session_of_one_moment(path: Path) -> None:
+    starting = """
+store = Store(Path(sys.argv[1]))
+for n in range(40):
+    record(store, Draft("start", NOW, f"topic-{n}"))
+"""
+    writer = given.program(starting, path)
+    store = Store(path)
+    while writer.poll() is None:
+        standings, session = store.state()
+        assert session is None or session.item == f"topic-{len(standings) - 1}"
+    given.outcome(writer)
+    assert len(store.standings()) == 40
+
+
 def test_a_writer_killed_in_a_transaction_loses_nothing_acknowledged(path: Path) -> None:
     killed = """
 store = Store(Path(sys.argv[1]))
@@ -158,19 +173,20 @@ def test_a_database_in_use_is_waited_for_and_then_given_up(path: Path, lock: str
 
 
 def test_a_lock_that_ends_in_time_is_only_a_wait(path: Path) -> None:
-    waiting = given.program(WRITER, path, "patient", 1)
-    assert waiting.stdin
-    assert waiting.stdout
+    patient = """
+path = Path(sys.argv[1])
+attempt(lambda: record(Store(path, busy_seconds=0), note("impatient")))
+sys.stdout.flush()
+record(Store(path), note("patient"))
+"""
+    # Nobody in this process may open the file meanwhile: closing it again would drop the lock.
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        waiting.stdin.write("go\n")
-        waiting.stdin.flush()
-        assert waiting.stdout.readline() == "ready\n"
-        with pytest.raises(StoreBusy):
-            Store(path, busy_seconds=0.1).state()
-        assert waiting.poll() is None
+        waiting = given.program(patient, path)
+        assert waiting.stdout
+        assert waiting.stdout.readline().startswith("StoreBusy 7")
     given.outcome(waiting)
-    assert given.texts(Store(path)) == ["patient.0"]
+    assert given.texts(Store(path)) == ["patient"]
 
 
 @pytest.mark.parametrize("mode", [0o444, 0o666])

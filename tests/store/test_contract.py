@@ -10,11 +10,12 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy
 from sqlmodel import Session as Connected
-from sqlmodel import select
+from sqlmodel import col, select
 
 from dlpath.core.events import Draft, Event, Session, Standing
 from dlpath.store.local import Store
@@ -51,7 +52,7 @@ def test_sqlmodel_reads_what_sqlite3_wrote(store: Store, tables: Connected) -> N
     record(store, *EVERY_KIND)
     command = tables.exec(select(CommandRow)).one()
     assert (command.recorded_at, command.undone, command.turned_at) == (MOMENT, False, None)
-    rows = tables.exec(select(EventRow).order_by("ordinal")).all()
+    rows = tables.exec(select(EventRow).order_by(col(EventRow.ordinal))).all()
     assert [row.number for row in rows] == list(range(1, len(EVERY_KIND) + 1))
     for ordinal, (row, draft) in enumerate(zip(rows, EVERY_KIND, strict=True)):
         assert (row.command_id, row.ordinal) == (command.id, ordinal)
@@ -75,7 +76,7 @@ def test_sqlmodel_reads_what_sqlite3_derived(store: Store, tables: Connected) ->
 def test_sqlmodel_reads_what_was_taken_back(store: Store, tables: Connected) -> None:
     record(store, given.log())
     store.undo(NOW)
-    first, second = tables.exec(select(CommandRow).order_by("recorded_at")).all()
+    first, second = tables.exec(select(CommandRow).order_by(col(CommandRow.recorded_at))).all()
     assert (first.undone, first.turned_at) == (True, second.recorded_at)
     assert (second.undone, second.turned_at) == (False, None)
     turn = tables.exec(select(EventRow).where(EventRow.kind == "undo")).one()
@@ -91,7 +92,7 @@ def _told(session: Connected) -> None:
         ]
     )
     session.flush()
-    common = {"recorded_at": MOMENT, "at": MOMENT, "item": "calculus"}
+    common: dict[str, Any] = {"recorded_at": MOMENT, "at": MOMENT, "item": "calculus"}
     session.add_all(
         [
             EventRow(
@@ -122,7 +123,7 @@ def test_sqlite3_reads_what_sqlmodel_wrote(store: Store, tables: Connected) -> N
     assert store.standings() == {"calculus": Standing("doing", 25, NOW, NOW)}
     assert store.session() == Session("numpy", NOW)
     assert given.texts(store) == []
-    assert store.minutes_by_day() == {NOW.date(): 25}
+    assert store.minutes_by_day(given.LONG_AGO) == {NOW.date(): 25}
 
 
 def test_what_sqlmodel_wrote_can_be_taken_back(store: Store, tables: Connected) -> None:

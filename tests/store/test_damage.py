@@ -43,11 +43,17 @@ def cut(share: float) -> Spoil:
 
 
 def cut_to(size: int) -> Spoil:
-    return lambda path: path.write_bytes(path.read_bytes()[:size]) and None
+    def spoil(path: Path) -> None:
+        path.write_bytes(path.read_bytes()[:size])
+
+    return spoil
 
 
 def holding(content: bytes) -> Spoil:
-    return lambda path: path.write_bytes(content) and None
+    def spoil(path: Path) -> None:
+        path.write_bytes(content)
+
+    return spoil
 
 
 def running(*statements: str) -> Spoil:
@@ -79,17 +85,30 @@ def folder(path: Path) -> None:
     path.mkdir()
 
 
-def pages_of(table: str) -> Spoil:
+def root_of(table: str) -> Spoil:
     """Overwrite the root page of a table with what no page begins with."""
 
     def spoil(path: Path) -> None:
         sql = f"SELECT rootpage FROM sqlite_schema WHERE name = '{table}'"
         [(page,)] = given.rows(path, sql)
-        raw = bytearray(path.read_bytes())
-        raw[(page - 1) * 4096 : page * 4096] = b"\xa5" * 4096
-        path.write_bytes(raw)
+        overwrite(path, (page - 1) * 4096, 4096)
 
     return spoil
+
+
+def schema_page(path: Path) -> None:
+    """Overwrite what the first page says of the tables, which begins after the file's header."""
+    overwrite(path, 100, 4096 - 100)
+
+
+def first_page(path: Path) -> None:
+    overwrite(path, 0, 4096)
+
+
+def overwrite(path: Path, at: int, size: int) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[at : at + size] = b"\xa5" * size
+    path.write_bytes(raw)
 
 
 def middle(path: Path) -> None:
@@ -122,9 +141,10 @@ UNUSABLE: dict[str, tuple[Spoil, type[StoreUnusable], str]] = {
     "a folder": (folder, StoreUnwritable, "Is a directory"),
     "newer": (running(f"PRAGMA user_version = {schema.VERSION + 1}"), StoreNewer, NEWER),
     "much newer": (running("PRAGMA user_version = 2000000000"), StoreNewer, NEWER),
-    "events overwritten": (pages_of("event"), StoreDamaged, DAMAGED),
-    "standings overwritten": (pages_of("standing"), StoreDamaged, DAMAGED),
-    "schema overwritten": (pages_of("sqlite_schema"), StoreDamaged, NOT_OURS),
+    "events overwritten": (root_of("event"), StoreDamaged, DAMAGED),
+    "standings overwritten": (root_of("standing"), StoreDamaged, DAMAGED),
+    "the schema overwritten": (schema_page, StoreDamaged, DAMAGED),
+    "the first page overwritten": (first_page, StoreDamaged, NOT_OURS),
     "the middle flipped": (middle, StoreDamaged, DAMAGED),
     "a table gone": (running("DROP TABLE standing"), StoreDamaged, DAMAGED),
     "a column gone": (

@@ -4,7 +4,8 @@
 - nothing is written where it raises, where it drafts nothing, and in a preview
 - what was drafted comes back the same, whatever its text, offset and order (property)
 - events of a window, of items and of kinds leave out what was taken back
-- minutes by day are those of `day_of`, at every offset and near four in the morning (property)
+- minutes by day, ticks and whether there was any study go by `day_of`, at every offset, near four
+  in the morning, from the day asked for on (property); notes are no study
 - undo, redo and new commands in any order do what a list would; rebuilding changes nothing;
   a clock set back changes neither (state machine)
 - several undos and redos in a row; no redo after a new command; nothing to undo or redo
@@ -28,11 +29,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from dlpath.core.errors import Refused
-from dlpath.core.events import Draft, Event, Kind, Session, Standing, State, standing
+from dlpath.core.events import Draft, Event, Kind, Session, Standing, State, Tick, standing
 from dlpath.core.when import Window, day_of
 from dlpath.store.local import Store
 from tests.store import given
-from tests.store.given import NOW, log, note, record
+from tests.store.given import LONG_AGO, NOW, log, note, record
 
 OFFSETS = st.integers(-12 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=OFFSETS)  # noqa: DTZ001
@@ -146,14 +147,15 @@ def test_a_window_holds_the_days_of_where_it_happened(store: Store) -> None:
 
 
 def test_what_was_taken_back_is_in_no_answer(store: Store) -> None:
-    record(store, log("calculus", 10), note("kept"))
-    record(store, log("numpy", 20), note("taken back", "numpy"))
+    record(store, log("calculus", 10), note("kept"), Draft("done", NOW, "calculus"))
+    record(store, log("numpy", 20), note("taken back", "numpy"), Draft("done", NOW, "numpy"))
     store.undo(NOW)
-    assert [event.kind for event in store.events_in(EVER)] == ["log", "note"]
+    assert [event.kind for event in store.events_in(EVER)] == ["log", "note", "done"]
     assert store.events_of(["numpy"]) == []
-    assert len(store.events_of(["calculus", "numpy"])) == 2
+    assert len(store.events_of(["calculus", "numpy"])) == 3
     assert given.texts(store) == ["kept"]
-    assert store.minutes_by_day() == {NOW.date(): 10}
+    assert store.minutes_by_day(LONG_AGO) == {NOW.date(): 10}
+    assert [tick.item for tick in store.ticks(LONG_AGO)] == ["calculus"]
     assert set(store.standings()) == {"calculus"}
 
 
@@ -167,16 +169,41 @@ NEAR_FOUR = st.builds(
 )
 
 
-@with_any(st.lists(st.tuples(MOMENTS | NEAR_FOUR, st.integers(1, 600)), max_size=8))
+DAYS = st.dates(date(2026, 2, 27), date(2026, 3, 30)) | st.just(LONG_AGO)
+
+
+@with_any(st.lists(st.tuples(MOMENTS | NEAR_FOUR, st.integers(1, 600)), max_size=8), DAYS, DAYS)
 @settings(deadline=None, max_examples=60)
-def test_minutes_by_day_are_those_of_the_day_it_was(logs: list[tuple[datetime, int]]) -> None:
-    expected: dict[date, int] = {}
+def test_a_day_is_the_day_it_was_where_it_happened(
+    logs: list[tuple[datetime, int]], first: date, last: date
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = Store(given.database_at(Path(folder) / "dlpath.db"))
         for at, minutes in logs:
-            record(store, log("calculus", minutes)._replace(at=at))
-            expected[day_of(at)] = expected.get(day_of(at), 0) + minutes
-        assert store.minutes_by_day() == expected
+            record(store, log("calculus", minutes)._replace(at=at), Draft("done", at, "calculus"))
+        by_day, ticks = store.minutes_by_day(first), store.ticks(first)
+        with store.study() as studied:
+            answers = [studied(Window(day, day, "")) for day in (first, last)]
+            any_in_between = studied(Window(first, last, ""))
+    worked = [(day_of(at), minutes) for at, minutes in logs]
+    days = {day for day, _ in worked}
+    assert by_day == {
+        each: sum(minutes for day, minutes in worked if day == each)
+        for each in days
+        if each >= first
+    }
+    assert list(by_day) == sorted(by_day)
+    assert ticks == [Tick("calculus", day) for day, _ in worked if day >= first]
+    assert answers == [first in days, last in days]
+    assert any_in_between == any(first <= day <= last for day in days)
+
+
+def test_a_week_with_notes_alone_is_no_week_of_study(store: Store) -> None:
+    record(store, note("on a train"), Draft("known", NOW, "numpy"))
+    record(store, log())
+    store.undo(NOW)
+    with store.study() as studied:
+        assert not studied(EVER)
 
 
 class Learning(RuleBasedStateMachine):
@@ -363,13 +390,17 @@ def test_rebuilding_repairs_what_was_derived(store: Store) -> None:
 def test_reading_where_nothing_can_be_made_finds_nothing(public_folder: Path) -> None:
     public_folder.chmod(0o555)
     reading = """
+from dlpath.core.when import Window
 from dlpath.store import upkeep
 store = Store(Path(sys.argv[1]) / "home" / "dlpath.db")
 without_rights()
-print(store.state(), store.session(), store.events_of_kind("note"), store.minutes_by_day())
+print(store.state(), store.session(), store.events_of_kind("note"))
+print(store.minutes_by_day(LONG_AGO), store.ticks(LONG_AGO))
+with store.study() as studied:
+    print(studied(Window(LONG_AGO, NOW.date(), "")))
 attempt(lambda: record(store, log()))
 """
     said = given.outcome(given.program(reading, public_folder, measured=False))
-    assert said[0] == "State(standings={}, session=None) None [] {}"
-    assert said[1].startswith("StoreUnwritable 7 cannot make the database")
+    assert said[:3] == ["State(standings={}, session=None) None []", "{} []", "False"]
+    assert said[3].startswith("StoreUnwritable 7 cannot make the database")
     assert list(public_folder.iterdir()) == []

@@ -52,7 +52,9 @@ def projects(
     core: Core = False,
     as_json: Json = False,
 ) -> None:
-    """List the projects, phase by phase; core ones count in the hours.
+    """List the projects, phase by phase.
+
+    Core projects count in the hours.
 
     Examples:
       dlpath projects --phase 1
@@ -103,7 +105,7 @@ def resources(
 def tools(
     ctx: typer.Context, topic: OfTopic = None, kind: OfKind = None, as_json: Json = False
 ) -> None:
-    """List the tools of the trade, what each is for, and how frameworks and clouds compare.
+    """List the tools of the trade, and how some of them compare.
 
     Examples:
       dlpath tools

@@ -49,7 +49,7 @@ def open_resource(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Open the first resource of a topic, or a resource by its id, in the browser.
+    """Open a resource of a topic, or one by its id, in the browser.
 
     Examples:
       dlpath open backpropagation

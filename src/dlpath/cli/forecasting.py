@@ -101,7 +101,7 @@ def timeline(
     force: Force = False,
     as_json: Json = False,
 ) -> None:
-    """Say when it will be done, phase by phase, as dates with their odds.
+    """Say when it will be done, as dates with their odds.
 
     Examples:
       dlpath timeline

@@ -20,7 +20,7 @@ from dlpath.render import status as pages
 
 
 def status(ctx: typer.Context, as_json: Json = False) -> None:
-    """Show where you stand: the phases, this week, the finish, what is next.
+    """Show where you stand: phases, this week, finish, what is next.
 
     Examples:
       dlpath

@@ -57,7 +57,9 @@ def skip(
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    """Leave topics or projects out: they count neither as done nor in the total.
+    """Leave topics or projects out.
+
+    They count neither as done nor in the total.
 
     Examples:
       dlpath skip speech-synthesis -m "not for me now"
@@ -73,7 +75,9 @@ def known(
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    """Mark topics as known before you began: done, but not part of your pace.
+    """Mark topics that you knew before you began.
+
+    They count as done, but not as part of your pace.
 
     Examples:
       dlpath known python-programming numpy
@@ -90,7 +94,9 @@ def reset(
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    """Set topics and their subtopics back to do; the time logged on them stays.
+    """Set topics and their subtopics back to do.
+
+    The time logged on them stays.
 
     Examples:
       dlpath reset perceptron

@@ -35,7 +35,9 @@ ReallyTook = Annotated[
 
 
 def start(ctx: typer.Context, topic: Item, at: At = None, as_json: Json = False) -> None:
-    """Begin a session on a topic or project; `dlpath stop` ends it and logs the time.
+    """Begin a session on a topic or project.
+
+    `dlpath stop` ends it and logs the time.
 
     Examples:
       dlpath start backpropagation

@@ -10,7 +10,9 @@ from dlpath.render import tell
 
 
 def undo(ctx: typer.Context, as_json: Json = False) -> None:
-    """Take back the latest command, whatever it touched; again takes back the one before.
+    """Take back the latest command, whatever it touched.
+
+    Again takes back the one before.
 
     Examples:
       dlpath undo
@@ -19,7 +21,9 @@ def undo(ctx: typer.Context, as_json: Json = False) -> None:
 
 
 def redo(ctx: typer.Context, as_json: Json = False) -> None:
-    """Do again what undo took back, as long as nothing new was done since.
+    """Do again what undo took back.
+
+    As long as nothing new was done since.
 
     Examples:
       dlpath redo

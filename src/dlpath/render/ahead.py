@@ -47,8 +47,10 @@ def next_page(
     parts: list[Part] = [*above, BLANK] if above else []
     for offer in offers:
         parts += _offer(offer, look, why=why)
-    hint = "dlpath stop" if session else f"dlpath start {offers[0].id}"
-    return Page([*parts, BLANK, line(Span(hint, "cyan"))])
+    if session or not offers[0].missing:
+        hint = "dlpath stop" if session else f"dlpath start {offers[0].id}"
+        parts += [BLANK, line(Span(hint, "cyan"))]
+    return Page(parts)
 
 
 def nothing_page(*, narrow: bool, session: Text | None = None) -> Page:

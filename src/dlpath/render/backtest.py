@@ -42,7 +42,7 @@ def backtest_page(replays: Sequence[Replay], look: Look) -> Page:
                 )
             ]
         )
-    heads = ("from", "half the time by", "", "85 % by", "", "it was")
+    heads = ("from", "50 % by", "", "85 % by", "", "it was")
     rows: list[tuple[Cell, ...]] = [tuple(Span(head, "dim") for head in heads)]
     rows += [
         (
@@ -64,7 +64,9 @@ def backtest_page(replays: Sequence[Replay], look: Look) -> Page:
         f" you finished, the 50 % date held {counted(halves, 'time')} and the 85 % date"
         f" {counted(most, 'time')}."
     )
-    return Page([Table([Column() for _ in heads], rows), BLANK, line(told)])
+    a_date = Column(flexible=True, minimum=11)
+    columns = [Column(), a_date, Column(), a_date, Column(), Column()]
+    return Page([Table(columns, rows), BLANK, line(told)])
 
 
 def _held(*, held: bool, look: Look) -> Span:

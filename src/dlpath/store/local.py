@@ -5,28 +5,19 @@ Importing SQLModel takes longer than a whole daily command may, so the schema it
 Writers take the lock at once (BEGIN IMMEDIATE) and wait up to 30 s for it; readers write nothing.
 """
 
-import json
-import re
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from dlpath.core.errors import (
-    DlpathError,
-    Refused,
-    StoreBusy,
-    StoreDamaged,
-    StoreNewer,
-    StoreUnusable,
-    StoreUnwritable,
-)
+from dlpath.core.errors import Refused, StoreUnwritable
 from dlpath.core.events import TURNS, Draft, Event, Kind, Session, Standing, State, Tick, standing
-from dlpath.core.when import DAY_BEGINS, Window, day_of
-from dlpath.store import schema
+from dlpath.core.when import Window, day_of
+from dlpath.store import schema, statements
+from dlpath.store.failures import BUSY_SECONDS, damaged, translated, unusable
 
 T = TypeVar("T")
 
@@ -49,21 +40,21 @@ class Store:
     def standings(self) -> dict[str, Standing]:
         """Return the standing of every item that anything happened to."""
         with self._reading() as db:
-            return _standings(db) if db else {}
+            return statements.standings(db) if db else {}
 
     def session(self) -> Session | None:
         """Return the running session."""
         with self._reading() as db:
-            return _session(db) if db else None
+            return statements.session(db) if db else None
 
     def state(self) -> State:
         """Return standings and session as of one moment."""
         with self._reading() as db:
-            return _state(db) if db else State({}, None)
+            return statements.state(db) if db else State({}, None)
 
     def events_in(self, window: Window) -> list[Event]:
         """Return the events that happened in `window`, none of a command that was taken back."""
-        low, high = (_utc(bound) for bound in window.bounds())
+        low, high = (statements.utc(bound) for bound in window.bounds())
         found = self._events(
             " WHERE e.at BETWEEN ? AND ? AND NOT c.undone AND e.kind NOT IN ('undo', 'redo')",
             (low, high),
@@ -83,13 +74,13 @@ class Store:
     def minutes_by_day(self, since: date) -> dict[date, int]:
         """Return the minutes of every day from `since` on that has any."""
         with self._reading() as db:
-            rows = db.execute(_BY_DAY, (since.isoformat(),)).fetchall() if db else []
+            rows = db.execute(statements.BY_DAY, _from(since)).fetchall() if db else []
         return {date.fromisoformat(day): minutes for day, minutes in rows}
 
     def ticks(self, since: date) -> list[Tick]:
         """Return what was marked done from `since` on, and the day, in recorded order."""
         with self._reading() as db:
-            rows = db.execute(_TICKS, (since.isoformat(),)).fetchall() if db else []
+            rows = db.execute(statements.TICKS, _from(since)).fetchall() if db else []
         return [Tick(item, date.fromisoformat(day)) for item, day in rows]
 
     @contextmanager
@@ -98,14 +89,16 @@ class Store:
         with self._reading() as db:
 
             def studied(window: Window) -> bool:
-                bounds = (*map(_utc, window.bounds()), str(window.first), str(window.last))
-                return db is not None and db.execute(_ANY_STUDY, bounds).fetchone() is not None
+                low, high = map(statements.utc, window.bounds())
+                values = (low, high, str(window.first), str(window.last))
+                row = db.execute(statements.ANY_STUDY, values).fetchone() if db else None
+                return row is not None
 
             yield studied
 
     def _events(self, where: str, values: tuple[object, ...]) -> list[Event]:
         with self._reading() as db:
-            return _events(db, where, values) if db else []
+            return statements.events(db, where, values) if db else []
 
     # Writing
 
@@ -116,7 +109,7 @@ class Store:
         nothing is written; where it drafts nothing, neither.
         """
         with self._writing() as db:
-            drafts, answer = decide(_state(db))
+            drafts, answer = decide(statements.state(db))
             if drafts:
                 _append(db, drafts, now)
             return answer
@@ -127,18 +120,18 @@ class Store:
 
     def undo(self, now: datetime) -> tuple[Event, ...]:
         """Take back the latest command and return what it did. Raises Refused for none."""
-        return self._turn("undo", _LATEST, now)
+        return self._turn("undo", statements.LATEST, now)
 
     def redo(self, now: datetime) -> tuple[Event, ...]:
         """Do the command undone last again. Raises Refused for none since the last change."""
-        return self._turn("redo", _LATEST_UNDONE, now)
+        return self._turn("redo", statements.LATEST_UNDONE, now)
 
     def _turn(self, kind: Kind, choose: str, now: datetime) -> tuple[Event, ...]:
         with self._writing() as db:
             row = db.execute(choose).fetchone()
             if row is None:
                 raise Refused(f"there is nothing to {kind}", "dlpath report shows what happened")
-            events = _events(db, " WHERE e.command_id = ?", row)
+            events = statements.events(db, " WHERE e.command_id = ?", row)
             _append(db, [Draft(kind, now, target=row[0])], now)
             return tuple(events)
 
@@ -147,9 +140,9 @@ class Store:
         with self._writing() as db:
             db.execute("DELETE FROM standing")
             db.execute("UPDATE command SET undone = 0, turned_at = NULL")
-            turns = _events(db, " WHERE e.kind IN ('undo', 'redo')", ())
+            turns = statements.events(db, " WHERE e.kind IN ('undo', 'redo')", ())
             for event in turns:
-                _turn_command(db, event.kind, event.target, _utc(event.recorded_at))
+                _turn_command(db, event.kind, event.target, statements.utc(event.recorded_at))
             items = [row[0] for row in db.execute("SELECT DISTINCT item FROM event")]
             _derive(db, [item for item in items if item])
             _derive_session(db)
@@ -168,6 +161,7 @@ class Store:
             return
         with self._connected() as db:
             db.execute("PRAGMA query_only = ON")
+            db.execute("BEGIN")  # whatever is read is of one moment; closing ends it
             yield db
 
     @contextmanager
@@ -193,7 +187,7 @@ class Store:
             return
         (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
-            raise _damaged(self.path)
+            raise damaged(self.path)
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
@@ -214,7 +208,7 @@ class Store:
         except sqlite3.Error as error:
             raise translated(error, self.path) from error
         except UnicodeDecodeError as error:  # SQLite's own message quotes a damaged schema
-            raise _damaged(self.path) from error
+            raise damaged(self.path) from error
         finally:
             db.close()
 
@@ -249,47 +243,29 @@ def _append(db: sqlite3.Connection, drafts: Sequence[Draft], now: datetime) -> N
     """Record `drafts` as one command and bring what is derived up to date."""
     recorded = _after_all_others(db, now)
     command = str(uuid.uuid4())
-    db.execute(
-        "INSERT INTO command (id, recorded_at, undone) VALUES (?, ?, 0)", (command, recorded)
+    db.execute(statements.ADD_COMMAND, (command, recorded))
+    rows = (
+        statements.event_row(draft, command, ordinal, recorded)
+        for ordinal, draft in enumerate(drafts)
     )
-    db.executemany(
-        "INSERT INTO event (id, command_id, ordinal, recorded_at, at, offset_minutes, kind, item,"
-        " minutes, text, target, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                str(uuid.uuid4()),
-                command,
-                ordinal,
-                recorded,
-                _utc(draft.at),
-                _offset(draft.at),
-                draft.kind,
-                draft.item,
-                draft.minutes,
-                draft.text,
-                draft.target,
-                json.dumps(dict(draft.data)) if draft.data else None,
-            )
-            for ordinal, draft in enumerate(drafts)
-        ],
-    )
+    db.executemany(statements.ADD_EVENT, rows)
     touched = {draft.item for draft in drafts if draft.item}
     for draft in drafts:
         if draft.kind in TURNS and draft.target:
             _turn_command(db, draft.kind, draft.target, recorded)
-            rows = db.execute("SELECT item FROM event WHERE command_id = ?", (draft.target,))
-            touched |= {row[0] for row in rows if row[0]}
+            found = db.execute("SELECT item FROM event WHERE command_id = ?", (draft.target,))
+            touched |= {row[0] for row in found if row[0]}
     _derive(db, touched)
-    if any(draft.kind in _MOVE_SESSION for draft in drafts):
+    if any(draft.kind in statements.MOVE_SESSION for draft in drafts):
         _derive_session(db)
 
 
 def _after_all_others(db: sqlite3.Connection, now: datetime) -> str:
     """Return the moment of recording: now, or just after the latest where the clock went back."""
     (latest,) = db.execute("SELECT max(recorded_at) FROM command").fetchone()
-    if latest and latest >= _utc(now):
-        return _utc(datetime.fromisoformat(latest) + timedelta(microseconds=1))
-    return _utc(now)
+    if latest and latest >= statements.utc(now):
+        return statements.utc(datetime.fromisoformat(latest) + timedelta(microseconds=1))
+    return statements.utc(now)
 
 
 def _turn_command(db: sqlite3.Connection, kind: str, target: str | None, at: str) -> None:
@@ -301,23 +277,22 @@ def _turn_command(db: sqlite3.Connection, kind: str, target: str | None, at: str
 def _derive(db: sqlite3.Connection, items: Iterable[str]) -> None:
     """Derive the standings of `items` from their events."""
     for item in items:
-        events = _events(db, " WHERE e.item = ? AND NOT c.undone", (item,))
+        events = statements.events(db, " WHERE e.item = ? AND NOT c.undone", (item,))
         db.execute("DELETE FROM standing WHERE item = ?", (item,))
         if events:
-            found = standing(events)
-            db.execute(
-                "INSERT INTO standing (item, status, minutes, since, begun) VALUES (?, ?, ?, ?, ?)",
-                (item, found.status, found.minutes, _stored(found.since), _stored(found.begun)),
-            )
+            row = statements.standing_row(item, standing(events))
+            db.execute(statements.ADD_STANDING, row)
 
 
 def _derive_session(db: sqlite3.Connection) -> None:
     """Derive the running session from the latest start or stop."""
-    row = db.execute(_LATEST_MOVE).fetchone()
-    latest = _event(row) if row else None
+    row = db.execute(statements.LATEST_MOVE).fetchone()
+    latest = statements.event(row) if row else None
     db.execute("DELETE FROM session")
     if latest and latest.kind == "start":
-        db.execute(
-            "INSERT INTO session (id, item, began) VALUES (1, ?, ?)",
-            (latest.item, _stored(latest.at)),
-        )
+        db.execute(statements.ADD_SESSION, statements.session_row(latest))
+
+
+def _from(since: date) -> tuple[str, str]:
+    """Return a moment that no event of `since` lies before, and the day, which decides exactly."""
+    return statements.utc(Window(since, since, "").bounds()[0]), since.isoformat()

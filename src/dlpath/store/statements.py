@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+import uuid
 from datetime import UTC, datetime, timedelta, timezone
 
 from dlpath.core.events import Draft, Event, Session, Standing, State
@@ -21,24 +21,30 @@ _DID_SOMETHING = (
 )
 # Named, because SQLite would rather sort a hundred thousand commands than read an index backwards.
 _BY_TIME = "INDEXED BY ix_command_recorded_at"
-_LATEST = (
+LATEST = (
     f"SELECT id FROM command c {_BY_TIME} WHERE NOT undone AND {_DID_SOMETHING}"  # noqa: S608
     " ORDER BY recorded_at DESC, id DESC LIMIT 1"
 )
 # As far as nothing new was done since it was undone.
-_LATEST_UNDONE = (
+LATEST_UNDONE = (
     f"SELECT id FROM command WHERE undone AND turned_at > coalesce(("  # noqa: S608
     f"SELECT recorded_at FROM command c {_BY_TIME} WHERE {_DID_SOMETHING}"
     " ORDER BY recorded_at DESC LIMIT 1), '') ORDER BY turned_at DESC LIMIT 1"
 )
+ADD_COMMAND = "INSERT INTO command (id, recorded_at, undone) VALUES (?, ?, 0)"
+ADD_EVENT = (
+    "INSERT INTO event (id, command_id, ordinal, recorded_at, at, offset_minutes, kind, item,"
+    " minutes, text, target, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+ADD_STANDING = "INSERT INTO standing (item, status, minutes, since, begun) VALUES (?, ?, ?, ?, ?)"
+ADD_SESSION = "INSERT INTO session (id, item, began) VALUES (1, ?, ?)"
 # What decides whether a session runs; only these kinds of event can change that.
-_MOVE_SESSION = frozenset({"start", "stop", "undo", "redo"})
-_LATEST_MOVE = (
+MOVE_SESSION = frozenset({"start", "stop", "undo", "redo"})
+LATEST_MOVE = (
     f"{_COLUMNS} FROM command c {_BY_TIME} CROSS JOIN event e ON e.command_id = c.id"
     " WHERE e.kind IN ('start', 'stop') AND NOT c.undone"
     " ORDER BY c.recorded_at DESC, c.id DESC, e.ordinal DESC LIMIT 1"
 )
-
 
 # `day_of` in SQL, so that a hundred thousand events need not pass through Python. Fractions of a
 # second are cut off, for SQLite rounds to the millisecond and so into the next day.
@@ -47,22 +53,27 @@ _DAY = (
     f"'-{DAY_BEGINS // timedelta(minutes=1)} minutes')"
 )
 _IN_FORCE = " FROM event e JOIN command c ON c.id = e.command_id WHERE NOT c.undone AND e.at >= ?"
-_BY_DAY = (
+BY_DAY = (
     f"SELECT {_DAY} AS day, sum(e.minutes) {_IN_FORCE}"
-    " AND e.kind IN ('stop', 'log') AND e.minutes > 0 GROUP BY day ORDER BY day"
+    " AND e.kind IN ('stop', 'log') AND e.minutes > 0 GROUP BY day HAVING day >= ? ORDER BY day"
 )
-_TICKS = f"SELECT e.item, {_DAY} {_IN_FORCE} AND e.kind = 'done' ORDER BY e.recorded_at, e.ordinal"
-_ANY_STUDY = (
+TICKS = (
+    f"SELECT e.item, {_DAY} AS day {_IN_FORCE}"
+    " AND e.kind = 'done' AND day >= ? ORDER BY e.recorded_at, e.ordinal"
+)
+ANY_STUDY = (
     f"SELECT 1 {_IN_FORCE} AND e.at <= ? AND e.kind IN ('done', 'start', 'stop', 'log')"
     f" AND {_DAY} BETWEEN ? AND ? LIMIT 1"
 )
 
 
-def _state(db: sqlite3.Connection) -> State:
-    return State(_standings(db), _session(db))
+def state(db: sqlite3.Connection) -> State:
+    """Return standings and session, as of one moment inside a transaction."""
+    return State(standings(db), session(db))
 
 
-def _standings(db: sqlite3.Connection) -> dict[str, Standing]:
+def standings(db: sqlite3.Connection) -> dict[str, Standing]:
+    """Return the derived standing of every item that has one."""
     rows = db.execute("SELECT item, status, minutes, since, begun FROM standing")
     return {
         item: Standing(status, minutes, _moment(since), _moment(begun))
@@ -70,24 +81,27 @@ def _standings(db: sqlite3.Connection) -> dict[str, Standing]:
     }
 
 
-def _session(db: sqlite3.Connection) -> Session | None:
+def session(db: sqlite3.Connection) -> Session | None:
+    """Return the derived session."""
     row = db.execute("SELECT item, began FROM session").fetchone()
     began = _moment(row[1]) if row else None
     return Session(row[0], began) if began else None
 
 
-def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[Event]:
-    return [_event(row) for row in db.execute(_EVENT + where + _IN_ORDER, values)]
+def events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> list[Event]:
+    """Return the events e of commands c that `where` picks, in recorded order."""
+    return [event(row) for row in db.execute(_EVENT + where + _IN_ORDER, values)]
 
 
-def _event(row: tuple[object, ...]) -> Event:
+def event(row: tuple[object, ...]) -> Event:
+    """Return the event of a row. Raises BadRow, an sqlite3.Error, for one dlpath never wrote."""
     number, uid, command, recorded, at, kind, item, minutes, text, target, data, offset = row
     try:
         recorded = datetime.fromisoformat(str(recorded))
         at = datetime.fromisoformat(str(at)).astimezone(_zone(offset))
         more = json.loads(str(data)) if data else None
     except (ValueError, OverflowError) as error:
-        raise _BadRow(f"event {number}") from error
+        raise BadRow(f"event {number}") from error
     return Event._make(
         (number, uid, command, recorded, at, kind, item, minutes, text, target, more)
     )
@@ -97,7 +111,36 @@ def _zone(offset: object) -> timezone:
     return timezone(timedelta(minutes=int(str(offset))))
 
 
-def _utc(moment: datetime) -> str:
+def event_row(draft: Draft, command: str, ordinal: int, recorded: str) -> tuple[object, ...]:
+    """Return the row of an event about to be added, under an id of its own."""
+    return (
+        str(uuid.uuid4()),
+        command,
+        ordinal,
+        recorded,
+        utc(draft.at),
+        _offset(draft.at),
+        draft.kind,
+        draft.item,
+        draft.minutes,
+        draft.text,
+        draft.target,
+        json.dumps(dict(draft.data)) if draft.data else None,
+    )
+
+
+def standing_row(item: str, found: Standing) -> tuple[object, ...]:
+    """Return the row of a standing."""
+    return item, found.status, found.minutes, _stored(found.since), _stored(found.begun)
+
+
+def session_row(start: Event) -> tuple[object, ...]:
+    """Return the row of the session that `start` began."""
+    return start.item, _stored(start.at)
+
+
+def utc(moment: datetime) -> str:
+    """Return a moment as it is stored: in UTC, so that the order of texts is that of time."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
@@ -109,7 +152,7 @@ def _moment(text: str | None) -> datetime | None:
     try:
         return datetime.fromisoformat(text) if text else None
     except (ValueError, TypeError) as error:
-        raise _BadRow(str(text)) from error
+        raise BadRow(str(text)) from error
 
 
 def _offset(moment: datetime) -> int:

@@ -13,7 +13,7 @@ import sqlalchemy  # noqa: TID253
 
 from dlpath.core.errors import StoreDamaged, StoreUnwritable
 from dlpath.store import schema
-from dlpath.store.local import BUSY_SECONDS, translated
+from dlpath.store.failures import BUSY_SECONDS, translated
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
