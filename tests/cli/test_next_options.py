@@ -39,7 +39,9 @@ def builder(learner: Learner) -> Learner:
 # --for
 
 
-@pytest.mark.parametrize(("time", "minutes"), [("10m", 10), ("45m", 45), ("3h", 180), ("24h", 1440)])
+@pytest.mark.parametrize(
+    ("time", "minutes"), [("10m", 10), ("45m", 45), ("3h", 180), ("24h", 1440)]
+)
 def test_a_box_holds_what_fits(learner: Learner, time: str, minutes: int) -> None:
     data = answer(learner("next", "--for", time, "--json"), "next")
     assert set(data) == {"minutes", "steps"}

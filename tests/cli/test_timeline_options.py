@@ -183,9 +183,7 @@ def test_the_same_answer_twice(student: Learner) -> None:
     assert student("next", "--why") == student("next", "--why")
 
 
-@pytest.mark.parametrize(
-    "words", [("--by", "2028-06-30", "--explain"), ("--hours-per-week", "4")]
-)
+@pytest.mark.parametrize("words", [("--by", "2028-06-30", "--explain"), ("--hours-per-week", "4")])
 def test_figures_are_the_same_at_any_width(student: Learner, words: tuple[str, ...]) -> None:
     pages = [student("timeline", *words, terminal=True, width=width) for width in (60, 80, 120)]
     figures = [FIGURES.findall(re.sub(r"\x1b\[[\d;]*m", "", page.out)) for page in pages]
@@ -250,11 +248,10 @@ def test_dates_can_be_turned_on_again(learner: Learner) -> None:
 def test_the_json_holds_numbers_even_at_the_edge_of_five_years(learner: Learner) -> None:
     for week in range(1, 6):
         for day in (0, 2):
-            learner("log", "calculus", "48m", "--at", f"-{7 * week + day}d")
-    for words in ((), ("--by", "2031-11-01")):
-        out = learner("timeline", *words, "--json").out
-        assert not re.search(r"\b(Infinity|NaN)\b", out)
-        assert json.loads(out)["data"]["basis"] == "history"
+            learner("log", "calculus", "68m", "--at", f"-{7 * week + day}d")
+    out = learner("timeline", "--by", "2031-11-15", "--json").out
+    assert not re.search(r"\b(Infinity|NaN)\b", out)
+    assert json.loads(out)["data"]["by"]["chance"] == pytest.approx(0.85, abs=0.02)
     assert "inf " not in flat(learner("timeline", "--explain"))
 
 

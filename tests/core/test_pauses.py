@@ -27,8 +27,8 @@ TODAY = NOW.date()
 
 def pause(first: int, last: int, number: int = 1) -> Pause:
     """A pause so many days from today on."""
-    days = (TODAY + timedelta(days=n) for n in (first, last))
-    return Pause(number, f"event-{number}", *days, "")
+    begin, end = TODAY + timedelta(days=first), TODAY + timedelta(days=last)
+    return Pause(number, f"event-{number}", begin, end, "")
 
 
 @st.composite
@@ -65,12 +65,12 @@ def test_without_any_there_are_none():
 
 @given(plans())
 def test_what_is_added_is_what_is_read_back(planned):
-    events = []
+    added: tuple[Pause, ...] = ()
     for each in planned:
-        draft = add(pauses(events), each.first, each.last, each.text, NOW)
-        number = each.number
-        events.append(event(draft.kind, number=number, data=draft.data, text=draft.text))
-    assert pauses(events) == planned
+        draft = add(added, each.first, each.last, each.text, NOW)
+        happened = event(draft.kind, number=each.number, data=draft.data, text=draft.text)
+        added += pauses([happened])
+    assert added == planned
 
 
 def test_the_days_at_both_ends_belong_to_it():
@@ -80,7 +80,7 @@ def test_the_days_at_both_ends_belong_to_it():
 
 
 def test_one_that_ends_before_it_begins_is_refused():
-    with pytest.raises(BadValue, match="ends .* before it begins"):
+    with pytest.raises(BadValue, match=r"ends .* before it begins"):
         add((), TODAY, TODAY - timedelta(days=1), "", NOW)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from dlpath.core.errors import Refused, StoreUnwritable
 from dlpath.files.output import write_file
+from tests.files.disk import room_for
 
 
 def test_a_new_file(tmp_path: Path):
@@ -65,11 +66,15 @@ def test_what_is_no_file_is_never_replaced(path):
         write_file(Path(path), b"new", force=True)
 
 
-def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path: Path, monkeypatch):
-    def full(*_args: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(StoreUnwritable, match="No space left"):
+def test_a_disk_that_is_full_leaves_nothing_behind(tmp_path: Path):
+    with room_for(2), pytest.raises(StoreUnwritable, match="could not be written: File too large"):
         write_file(tmp_path / "plan.ics", b"new")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_disk_that_is_full_leaves_the_old_file(tmp_path: Path):
+    path = tmp_path / "plan.ics"
+    path.write_bytes(b"mine")
+    with room_for(2), pytest.raises(StoreUnwritable):
+        write_file(path, b"new", force=True)
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"mine"]

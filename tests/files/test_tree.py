@@ -8,6 +8,7 @@
   that names the file (property)
 """
 
+import re
 from typing import Any
 
 import pytest
@@ -165,18 +166,18 @@ TREES = st.recursive(
 @given(TREES)
 def test_what_was_written_comes_back(value: object) -> None:
     class Plain(yaml.SafeDumper):
-        def ignore_aliases(self, data: object) -> bool:
+        def ignore_aliases(self, _: object) -> bool:
             return True
 
     text = yaml.dump(value, Dumper=Plain, allow_unicode=True, sort_keys=False)
     assert plain(parse(text, "own.yaml")) == value
 
 
-@given(st.text(st.sampled_from("ab:-[]{}&*!|>'\"#%@`?,~<\n\t \\\x00\x1b\ud800é"), max_size=40))
+@given(st.text(st.sampled_from("ab:-[]{}&*!|>'\"#%@`?,~<\n\t \\\x00\x1bé"), max_size=40))
 def test_any_text_is_a_tree_or_a_line(text: str) -> None:
+    found: tuple[str, ...] = ()
     try:
         parse(text, "own.yaml")
     except RoadmapInvalid as error:
-        [problem] = error.problems
-        assert problem.startswith("own.yaml:")
-        assert "\n" not in problem
+        found = error.problems
+    assert all(re.match(r"own\.yaml:(\d+:)? [^\n]+$", problem) for problem in found)

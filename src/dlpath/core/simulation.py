@@ -79,7 +79,7 @@ class Trials(NamedTuple):
 def spread(hours: Sequence[Hours]) -> Spread:
     """Return mean and variance of a sum of independent triangular estimates."""
     mean = sum(sum(each) / 3 for each in hours)
-    variance = sum((a * a + b * b + c * c - a * b - a * c - b * c) / 18 for a, b, c in hours)
+    variance = sum(((c - b) ** 2 + (b - a) * (c - a)) / 18 for a, b, c in hours)
     return Spread(mean, variance)
 
 

@@ -152,7 +152,7 @@ def _topic(row: list[Any]) -> Topic:
         title,
         Hours._make(hours),
         tuple(map(Need._make, needs)),
-        tuple(map(Subtopic._make, subtopics)),
+        tuple([Subtopic(part, name, tuple(old)) for part, name, old in subtopics]),
         tuple(sources),
         added,
         tuple(aliases),

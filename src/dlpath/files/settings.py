@@ -62,6 +62,8 @@ def save(path: Path, name: str, value: float | str | bool) -> None:
     place: Any = document
     for table in tables:
         place = place.setdefault(table, tomlkit.table())
+        if not isinstance(place, dict):
+            raise BadValue(f"'{table}' is not a table in the settings", f"see {path}")
     place[key] = value
     partial = real.with_name(f".{real.name}.{os.getpid()}")
     try:
