@@ -31,6 +31,7 @@ from measure import NOW, Program, dlpath
 
 FEW_EVENTS = 300
 EVENTS_PER_WEEK = 200  # four hours of study a day, each quarter of an hour an event
+FEW_PER_WEEK = 12  # half a year of it, so that `timeline` has a history to go by
 BEHIND = 0.4  # the part of the track that is done
 SUBTOPICS = 4
 KINDS = ("start", "stop", "log", "note", "done")
@@ -167,7 +168,7 @@ def moments(topics: Sequence[Topic], count: int) -> Iterator[Moment]:
     """
     last = datetime.fromisoformat(NOW) - timedelta(hours=1)
     behind = topics[: max(1, round(len(topics) * BEHIND))]
-    apart = timedelta(weeks=1) / EVENTS_PER_WEEK
+    apart = timedelta(weeks=1) / (EVENTS_PER_WEEK if count > FEW_EVENTS else FEW_PER_WEEK)
     first = last - apart * count
     kinds = cycle(KINDS)
     for n in range(count - 1):

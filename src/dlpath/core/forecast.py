@@ -169,13 +169,13 @@ def _simulated(stretches: Sequence[Stretch], grounds: Grounds, today: date) -> "
     if past is None:
         return None
     from dlpath.core.simulation import (  # noqa: PLC0415 - not where only the plan counts
-        BATCH,
+        GLANCE,
         MOST_TRIALS,
         simulate,
         spread,
     )
 
-    most = BATCH if grounds.quick else MOST_TRIALS
+    most = GLANCE if grounds.quick else MOST_TRIALS
     spreads = [spread(stretch.hours) for stretch in stretches]
     return simulate(spreads, past, grounds.hours_per_week, f"{grounds.seed} {today}", most)
 

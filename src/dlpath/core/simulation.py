@@ -21,7 +21,7 @@ is worth:
 """
 
 import math
-from bisect import bisect_left
+from bisect import bisect, bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from random import Random
@@ -32,6 +32,7 @@ from dlpath.core.roadmap import Hours
 
 MOST_TRIALS = 5_000  # a tenth of a second
 BATCH = 250
+GLANCE = 100  # trials that place a date within its month or so
 STEADY_DAYS = 7.0
 HORIZON_WEEKS = 261  # five years
 PSEUDO_WEIGHT = 0.6  # of each pseudo-week, divided by the weeks of history
@@ -100,7 +101,7 @@ def simulate(
     futures: list[list[float]] = []
     wobble = NEVER
     while len(futures) < most and wobble > STEADY_DAYS:
-        futures += [_future(stretches, past, weeks, chance) for _ in range(BATCH)]
+        futures += [_future(stretches, past, weeks, chance) for _ in range(min(BATCH, most))]
         wobble = _wobble(sorted(future[-1] for future in futures))
     columns = zip(*futures, strict=True)
     return Trials(tuple(tuple(sorted(column)) for column in columns), wobble, len(futures))
@@ -117,7 +118,8 @@ class _Weeks:
 
     def weights(self, chance: Random) -> list[float]:
         """Return cumulative weights: gamma draws, which need no scaling to be a Dirichlet draw."""
-        return list(accumulate(chance.gammavariate(shape, 1.0) for shape in self.shapes))
+        draw = chance.gammavariate
+        return list(accumulate([draw(shape, 1.0) for shape in self.shapes]))
 
 
 def _shapes(weeks: Sequence[float]) -> list[float]:
@@ -160,9 +162,17 @@ def _days(ends: Sequence[float], weeks: _Weeks, chance: Random) -> list[float]:
     done: list[float] = [0.0]
     while done[-1] < ends[-1] and len(done) <= HORIZON_WEEKS:
         more = int((ends[-1] - done[-1]) / average) + 4 if average > 0 else HORIZON_WEEKS
-        drawn = chance.choices(weeks.hours, cum_weights=weights, k=min(more, HORIZON_WEEKS))
+        drawn = _drawn(weeks.hours, weights, min(more, HORIZON_WEEKS), chance)
         done[-1:] = accumulate(drawn, initial=done[-1])
     return [_reached(done, end) for end in ends]
+
+
+def _drawn(
+    hours: Sequence[float], cumulative: Sequence[float], count: int, chance: Random
+) -> list[float]:
+    """Return what `chance.choices` would, in half the time: most of it is spent here."""
+    draw, total, last = chance.random, cumulative[-1], len(hours) - 1
+    return [hours[bisect(cumulative, draw() * total, 0, last)] for _ in range(count)]
 
 
 def _average(hours: Sequence[float], cumulative: Sequence[float]) -> float:
