@@ -4,7 +4,7 @@
 - phases: all of them, and what an ongoing one is left out of
 - list: everything; by phase (number, id, title), by status, ready; nothing fits; not a status,
   not a phase
-- the JSON of each
+- the JSON of each; an empty phase is none and not all
 """
 
 import pytest
@@ -196,3 +196,8 @@ def test_not_a_status(learner: Learner) -> None:
 
 def test_not_a_phase(learner: Learner) -> None:
     fails(learner, "list", "--phase", "77", code=3, says="no phase is called '77'")
+
+
+@pytest.mark.parametrize("command", ["list", "next", "projects"])
+def test_an_empty_phase_is_none_and_not_all(learner: Learner, command: str) -> None:
+    fails(learner, command, "--phase", "", code=3, says="no phase is called ''")

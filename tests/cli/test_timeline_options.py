@@ -5,7 +5,8 @@
 - the history basis after five weeks of logged study; from ticks alone, labelled so; not before
 - the same answer twice; figures the same at 60, 80 and 120 columns
 - without dates there is none anywhere: status, next, timeline, goal, track
-- what is not there, in no track, behind, or no pace
+- what is not there, in no track, behind, or no pace; --check with a what-if
+- a finished track names the plan and the plan's pace
 """
 
 import json
@@ -281,3 +282,25 @@ def test_a_question_that_cannot_be(
 def test_a_date_with_no_day_of_study_before_it(learner: Learner) -> None:
     learner("pause", "add", "2026-11-18", "2026-12-18")
     fails(learner, "timeline", "--by", "2026-12-01", code=2, says="no day of study is left before")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ["--by", "2027-06-30"],
+        ["--hours-per-week", "6"],
+        ["--without", "calculus"],
+        ["--track", "mastery"],
+        ["--explain"],
+    ],
+)
+def test_a_look_back_takes_no_what_if(student: Learner, other: list[str]) -> None:
+    fails(student, "timeline", "--check", *other, code=2, says=f"takes no {other[0]}")
+
+
+def test_a_finished_track_names_the_pace_of_its_basis(student: Learner) -> None:
+    student("known", *(f"phase:{n}" for n in range(6)))
+    core = [project["id"] for project in student("projects", "--core", "--json").data]
+    student("known", *core)
+    finished = timeline(student)
+    assert (finished["basis"], finished["hours_per_week"]) == ("plan", 10.0)

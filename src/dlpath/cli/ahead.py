@@ -67,7 +67,7 @@ def suggest(
     ask = question(env)._replace(
         minutes=minutes,
         kind=_kind(kind),
-        phase=find_phase(env.course, phase).id if phase else None,
+        phase=None if phase is None else find_phase(env.course, phase).id,
         barred=_barred(env, no_gpu=no_gpu, offline=offline),
     )
     found = offers(env.progress, ask)

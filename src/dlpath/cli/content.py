@@ -63,7 +63,7 @@ def projects(
     env = environment(ctx)
     if level and level not in LEVELS:
         raise BadValue(f"'{level}' is not a level", f"use one of {joined(LEVELS)}")
-    listed = find_phase(env.course, phase).projects if phase else _all_projects(env)
+    listed = _all_projects(env) if phase is None else find_phase(env.course, phase).projects
     chosen = [
         project
         for project in listed

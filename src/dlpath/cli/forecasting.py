@@ -114,7 +114,14 @@ def timeline(
     if wish:
         _alone({"--by": by, "--explain": explain, "--check": check}, wish, as_json=as_json)
     if check:
-        _check(ctx, as_json=as_json)
+        asked = {
+            "--by": by,
+            "--hours-per-week": hours_per_week,
+            "--without": leave_out,
+            "--track": track,
+            "--explain": explain,
+        }
+        _check(ctx, asked, as_json=as_json)
         return
     progress = _supposed(env, track, leave_out or [])
     basis = grounds(env) if hours_per_week is None else plan_grounds(env, hours_per_week)
@@ -221,8 +228,13 @@ def _deliver(env: Environment, content: bytes, wish: _Wish, written: Page) -> No
     env.show(written)
 
 
-def _check(ctx: typer.Context, *, as_json: bool) -> None:
-    """Answer how often the dates would have held, from each past week on."""
+def _check(ctx: typer.Context, asked: Mapping[str, object], *, as_json: bool) -> None:
+    """Answer how often the dates would have held, from each past week on.
+
+    Raises BadValue where something else was `asked` too: it is about what was, not what if.
+    """
+    if beside := [option for option, value in asked.items() if value not in (None, False, [])]:
+        raise BadValue(f"--check looks back and takes no {beside[0]}", "ask for one of them")
     from dlpath.core.backtest import backtest  # noqa: PLC0415 - dozens of simulations, only here
     from dlpath.render import backtest as pages  # noqa: PLC0415
 

@@ -111,7 +111,7 @@ class Forecast(NamedTuple):
     @property
     def pace(self) -> float:
         """Hours a week on the basis used."""
-        return self.grounds.pace
+        return self.grounds.pace if self.trials else self.grounds.hours_per_week
 
 
 class Outlook:

@@ -81,7 +81,8 @@ def history(
 def _inferred(progress: Progress, ticks: Iterable[Tick], today: date) -> dict[date, float]:
     """Return the likely hours of what was ticked without any time logged, by day."""
     found: dict[date, float] = {}
-    for item, day in ticks:
+    for ticked, day in ticks:
+        item = progress.course.roadmap.present(ticked)
         estimate = _estimate(progress, item)
         if estimate and day <= today and not progress.minutes(item):
             found[day] = min(MOST_INFERRED, found.get(day, 0.0) + estimate.likely)
