@@ -114,5 +114,8 @@ class Program:
                 if typed and asked.encode() in seen:
                     os.write(ours, typed.encode())
                     typed = ""
-        os.close(ours)
-        return Ended(process.wait(timeout=PATIENCE), seen.decode())
+        try:  # before the terminal goes away, which would hang up on a process on its way out
+            code = process.wait(timeout=PATIENCE)
+        finally:
+            os.close(ours)
+        return Ended(code, seen.decode())
