@@ -2,7 +2,7 @@
 
 - the header names the window and its days
 - minutes against the plan, days studied, the week before, weeks in a row
-- every day of a week, none one by one for a long stretch
+- every day of a week, none one by one for a long stretch, none at all without minutes
 - by phase with the week before, by topic, of many the first eight
 - what was finished and begun, parts under their topic's name
 - notes with number, day, item and every line
@@ -11,6 +11,7 @@
 """
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from rich.cells import cell_len
@@ -155,3 +156,9 @@ def test_the_data_of_a_report():
     assert [each["minutes"] for each in data["by"]["day"]] == [90, 0, 30, 0, 0, 0, 0]
     assert data["by"]["day"][0]["date"] == "2026-11-16"
     assert data["streak_weeks"] == 3
+
+
+def test_ticks_without_minutes_need_no_days():
+    told = printed(page(made(event("done", "slopes", MONDAY))))
+    assert not any(each.strip().startswith("Tue") for each in told)
+    assert all(above or below for above, below in pairwise(told))  # no two empty lines in a row

@@ -52,9 +52,9 @@ def report_page(value: Report, course: Course, look: Look) -> Page:
     parts: list[Part] = [line(Span(window.title, "bold"), Span(f"{dot}{span}"))]
     if value.empty:
         return Page([*parts, BLANK, *_empty(value)])
-    parts += [Text([Span(_summary(value, look))]), BLANK]
-    if len(value.by_day) <= _DAYS_SHOWN_SINGLY:
-        parts.append(_days(value, look))
+    parts.append(Text([Span(_summary(value, look))]))
+    if value.minutes and len(value.by_day) <= _DAYS_SHOWN_SINGLY:
+        parts += [BLANK, _days(value, look)]
     parts += _shares(value)
     parts += _happenings("Finished", value.done, course, look)
     parts += _happenings("Begun", value.started, course, look)
