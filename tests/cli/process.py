@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 PATIENCE = 60
+INTERRUPT = "\x03"
 NOW = "2026-11-18T19:30:00+01:00"
 
 _CALLERS = re.compile(
@@ -108,12 +109,21 @@ class Program:
         )
         os.close(theirs)
         seen = bytearray()
+        answered, silent = False, 0
         with suppress(OSError):  # Linux reports the end of a terminal as an input error
-            while select.select([ours], [], [], PATIENCE)[0] and (chunk := os.read(ours, 65536)):
+            while silent < PATIENCE:
+                if not select.select([ours], [], [], 1)[0]:
+                    silent += 1
+                    if answered and INTERRUPT in typed:
+                        # Just before a read an interrupt only counts at its end: press again.
+                        os.write(ours, INTERRUPT.encode())
+                    continue
+                if not (chunk := os.read(ours, 65536)):
+                    break
                 seen += chunk
-                if typed and asked.encode() in seen:
+                if typed and not answered and asked.encode() in seen:
                     os.write(ours, typed.encode())
-                    typed = ""
+                    answered = True
         try:  # before the terminal goes away, which would hang up on a process on its way out
             code = process.wait(timeout=PATIENCE)
         finally:
