@@ -18,6 +18,10 @@ Kind = Literal[
     "done", "known", "skipped", "todo",      # the learner's word on an item
     "start", "stop", "log",                  # time: stop and log carry minutes
     "note",                                  # text
+    "edit", "remove",                        # target: the note or card; edit brings what it is now
+    "review",                                # target: the card; data: rating and more
+    "card",                                  # a card of one's own; data: ask, answer
+    "suspend", "resume",                     # target: the card
     "pause", "unpause",                      # data: from, to; unpause names the event by `target`
     "goal", "aimless",                       # data: by; aimless lets go of the goal
     "undo", "redo",                          # about a command, named by `target`

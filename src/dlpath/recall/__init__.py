@@ -1,0 +1,1 @@
+"""When to ask again: the memory model, behind one module."""
