@@ -7,7 +7,7 @@ from dlpath.core.events import Event, Session
 from dlpath.core.forecast import Grounds, forecast
 from dlpath.core.overview import Ahead, Overview, overview, this_week
 from dlpath.core.progress import Progress
-from dlpath.core.when import day_of
+from dlpath.core.when import USUAL
 from tests.sample import NOW
 from tests.walking import offered
 
@@ -21,5 +21,11 @@ def glance(
     now: datetime = NOW,
 ) -> Overview:
     """Return what `dlpath` alone tells."""
-    ahead = Ahead(forecast(learner, Grounds(PLAN), day_of(now)), offered(learner))
-    return overview(learner, this_week(events, PLAN, now), session, ahead, now)
+    ahead = Ahead(forecast(learner, Grounds(PLAN), USUAL.day_of(now)), offered(learner))
+    return overview(
+        learner,
+        this_week(events, PLAN, USUAL.week_of(USUAL.day_of(now)), USUAL),
+        session,
+        ahead,
+        now,
+    )

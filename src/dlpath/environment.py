@@ -7,7 +7,7 @@ when it is made; tests hand in a clock, a folder and streams, and nothing else c
 import os
 import sys
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar, cast
@@ -22,6 +22,7 @@ from dlpath.core.pauses import Pause, pauses
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Course, Roadmap
 from dlpath.core.text import nearest, one_line
+from dlpath.core.when import Calendar, Window
 from dlpath.files import settings
 from dlpath.files.index import Curriculum
 from dlpath.render.words import ASCII, UNICODE, Look
@@ -110,6 +111,31 @@ class Environment:
         """The moment of this run, read once."""
         return self._clock() if self._clock else read_clock(self.environ)
 
+    def placed(self, moment: datetime) -> datetime:
+        """Return a moment that someone typed without a zone, with the offset in force back then.
+
+        The clock carries the offset of today; before a change to or from daylight saving time the
+        same time of day had another one.
+        """
+        if self._clock or self.environ.get("DLPATH_NOW") or moment.tzinfo is not self.now.tzinfo:
+            return moment
+        return moment.replace(tzinfo=None).astimezone()
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """When the learner's days and weeks begin."""
+        return self.settings.calendar
+
+    @property
+    def today(self) -> date:
+        """The learner's day."""
+        return self.calendar.day_of(self.now)
+
+    @property
+    def week(self) -> Window:
+        """The learner's week."""
+        return self.calendar.week_of(self.today)
+
     @cached_property
     def places(self) -> Places:
         """Where things are."""
@@ -151,7 +177,7 @@ class Environment:
     @cached_property
     def store(self) -> Store:
         """The learner's database."""
-        return Store(self.places.database)
+        return Store(self.places.database, self.calendar)
 
     @cached_property
     def progress(self) -> Progress:

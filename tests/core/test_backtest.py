@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 from dlpath.core.backtest import STEPS, Replay, backtest
 from dlpath.core.events import Event, Tick, standing
 from dlpath.core.forecast import Finish, Grounds, Outlook, Stretch
-from dlpath.core.pace import history
+from dlpath.core.pace import Recent, history
 from dlpath.core.pauses import Pause
 from dlpath.core.progress import Progress
-from dlpath.core.when import week_of
+from dlpath.core.when import USUAL
 from tests.happenings import event
 from tests.sample import NOW, course
 
 TODAY = NOW.date()
-MONDAY = week_of(TODAY).first
+MONDAY = USUAL.week_of(TODAY).first
 YEAR = timedelta(weeks=52)
 PLAN = Grounds(5.0)
 ITEMS = ("scalars", "vectors", "slopes", "calculator", "layers", "training", "ships", "reading")
@@ -67,7 +67,7 @@ def replayed(
 
 def test_each_week_with_enough_before_and_after_it_is_replayed_once():
     weeks = [each.week for each in replayed(studied())]
-    assert weeks == [week_of(MONDAY - timedelta(weeks=n)) for n in (8, 7, 6, 5)]
+    assert weeks == [USUAL.week_of(MONDAY - timedelta(weeks=n)) for n in (8, 7, 6, 5)]
 
 
 def test_what_came_true_is_the_day_the_last_of_five_was_finished():
@@ -94,7 +94,7 @@ def test_what_would_have_been_said_is_what_a_forecast_said_then():
     ticks = [
         Tick(each.item, each.at.date()) for each in before if each.kind == "done" and each.item
     ]
-    known = PLAN._replace(history=history(now(before), minutes, ticks, (), day))
+    known = PLAN._replace(history=history(now(before), Recent(minutes, ticks), (), day, USUAL))
     roadmap = course().roadmap
     entries = [roadmap.topics.get(each) or roadmap.projects[each] for each in ITEMS[:STEPS]]
     stretch = Stretch(tuple(each.hours for each in entries if each.hours))
@@ -138,7 +138,7 @@ def test_time_on_a_part_of_a_topic_is_not_inferred_once_more():
 
 
 def test_pauses_count_as_planned_ahead():
-    first = week_of(MONDAY - timedelta(weeks=8)).first
+    first = USUAL.week_of(MONDAY - timedelta(weeks=8)).first
     pause = Pause(1, "p", first, first + timedelta(days=9), "")
     plain, paused = replayed(studied())[0], replayed(studied(), Grounds(5.0, None, (pause,)))[0]
     assert plain.said.p50 is not None
@@ -167,7 +167,7 @@ def test_only_as_far_back_as_a_forecast_looks():
 
 
 def test_a_date_held_when_it_was_not_missed():
-    week = week_of(TODAY)
+    week = USUAL.week_of(TODAY)
     days = [TODAY + timedelta(days=n) for n in (10, 20)]
     for happened, held in ((days[0], (True, True)), (days[1], (False, True))):
         found = Replay(week, Finish(*days), happened)

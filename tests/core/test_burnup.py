@@ -17,6 +17,7 @@ from dlpath.core.burnup import BurnUp, burn_up
 from dlpath.core.events import Standing
 from dlpath.core.forecast import Finish
 from dlpath.core.progress import Progress
+from dlpath.core.when import USUAL
 from tests.sample import NOW, course, progress
 from tests.strategies import learners
 
@@ -25,7 +26,7 @@ FINISH = Finish(TODAY + timedelta(days=30), TODAY + timedelta(days=50))
 
 
 def drawn(learner: Progress, finish: Finish = FINISH) -> BurnUp:
-    return burn_up(learner, finish, TODAY)
+    return burn_up(learner, finish, TODAY, USUAL)
 
 
 def finished(**days: int) -> Progress:

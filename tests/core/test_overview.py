@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dlpath.core.events import Session, Standing
 from dlpath.core.overview import this_week
 from dlpath.core.progress import Progress
-from dlpath.core.when import day_of, week_of
+from dlpath.core.when import USUAL
 from tests.glances import glance
 from tests.happenings import event
 from tests.sample import NOW, ROADMAP, course, progress
@@ -27,9 +27,9 @@ def test_this_weeks_minutes_lie_on_their_days_and_add_up(spent):
     events = [
         event("log", "slopes", NOW + timedelta(minutes=ago), minutes) for ago, minutes in spent
     ]
-    week = this_week(events, 10, NOW)
-    window = week_of(day_of(NOW))
-    inside = [each for each in events if day_of(each.at) in window]
+    window = USUAL.week_of(USUAL.day_of(NOW))
+    week = this_week(events, 10, window, USUAL)
+    inside = [each for each in events if USUAL.day_of(each.at) in window]
     assert week.window == window
     assert len(week.by_day) == 7
     assert week.minutes == sum(each.minutes or 0 for each in inside)
@@ -39,11 +39,12 @@ def test_this_weeks_minutes_lie_on_their_days_and_add_up(spent):
 def test_minutes_lie_on_the_day_they_were_spent():
     monday = NOW - timedelta(days=2)
     events = [event("log", "slopes", monday, 25), event("stop", "slopes", NOW, 15)]
-    assert this_week(events, 6, NOW).by_day == (25, 0, 15, 0, 0, 0, 0)
+    window = USUAL.week_of(USUAL.day_of(NOW))
+    assert this_week(events, 6, window, USUAL).by_day == (25, 0, 15, 0, 0, 0, 0)
 
 
 def test_the_plan_is_in_minutes():
-    assert this_week([], 6.5, NOW).target_minutes == 390
+    assert this_week([], 6.5, USUAL.week_of(NOW.date()), USUAL).target_minutes == 390
 
 
 def week_number(**weeks_ago: int) -> int | None:

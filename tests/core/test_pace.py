@@ -27,16 +27,17 @@ from dlpath.core.pace import (
     MOST_INFERRED,
     PRIOR_SIGMA,
     History,
+    Recent,
     history,
     own_factor,
 )
 from dlpath.core.pauses import Pause
 from dlpath.core.progress import Progress
-from dlpath.core.when import week_of
+from dlpath.core.when import USUAL
 from tests.sample import NOW, course, progress
 
 TODAY = NOW.date()  # a Wednesday
-MONDAY = week_of(TODAY).first
+MONDAY = USUAL.week_of(TODAY).first
 
 
 def ago(weeks: int, days: int = 0) -> date:
@@ -50,7 +51,7 @@ def past(
     learner: Progress | None = None,
     off: tuple[Pause, ...] = (),
 ) -> History:
-    return history(learner or progress(), minutes, ticks, off, TODAY)
+    return history(learner or progress(), Recent(minutes, ticks), off, TODAY, USUAL)
 
 
 def timed(status: str = "done", /, **minutes: int) -> Progress:
@@ -117,7 +118,7 @@ def test_all_hours_of_the_weeks_that_are_over_are_there(minutes):
     found = past(minutes)
     over = {day: spent for day, spent in minutes.items() if day < MONDAY}
     assert sum(found.weeks) == pytest.approx(sum(over.values()) / 60)
-    first = week_of(min(over)).first if over else MONDAY
+    first = USUAL.week_of(min(over)).first if over else MONDAY
     assert len(found.weeks) == (MONDAY - first).days // 7
     assert not found.weeks or found.weeks[0] > 0
     assert found.active_days == len([day for day in minutes if day <= TODAY])

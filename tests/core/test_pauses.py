@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from dlpath.core.errors import BadValue, Refused, UnknownItem
 from dlpath.core.pauses import Pause, add, days_free, find, is_off, on_calendar, pauses
-from dlpath.core.when import week_of
+from dlpath.core.when import USUAL
 from tests.happenings import event
 from tests.sample import NOW
 
@@ -176,6 +176,6 @@ def test_a_day_behind_has_no_days_before_it():
 
 @pytest.mark.parametrize(("days", "off"), [(0, False), (3, False), (4, True), (7, True)])
 def test_a_week_is_off_when_most_of_it_is(days, off):
-    week = week_of(TODAY)
+    week = USUAL.week_of(TODAY)
     planned = [Pause(n, "", day, day, "") for n, day in enumerate(week.days[:days])]
     assert is_off(week, planned) == off

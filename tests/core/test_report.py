@@ -25,12 +25,12 @@ from hypothesis import strategies as st
 from dlpath.core.events import Event, Kind, Standing
 from dlpath.core.progress import Progress
 from dlpath.core.report import ELSEWHERE, Report, report, streak
-from dlpath.core.when import Window, day_of, week_of
+from dlpath.core.when import USUAL, Window
 from tests.happenings import event
 from tests.sample import NOW, SHORT, ZONE, course, progress
 from tests.strategies import ITEMS
 
-WEEK = week_of(NOW.date())
+WEEK = USUAL.week_of(NOW.date())
 DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 MONDAY = datetime(2026, 11, 16, 19, tzinfo=ZONE)
 
@@ -59,8 +59,8 @@ def weeks(draw: st.DrawFn) -> list[Event]:
 @given(weeks(), st.sampled_from([course(), course(SHORT)]))
 def test_days_phases_and_topics_each_add_up_to_the_whole(events, along):
     found = made(*events, learner=Progress(along, {}))
-    inside = sum(each.minutes or 0 for each in events if day_of(each.at) in WEEK)
-    before = sum(each.minutes or 0 for each in events if day_of(each.at) in WEEK.before)
+    inside = sum(each.minutes or 0 for each in events if USUAL.day_of(each.at) in WEEK)
+    before = sum(each.minutes or 0 for each in events if USUAL.day_of(each.at) in WEEK.before)
     assert found.minutes == inside
     assert found.previous_minutes == before
     for shares in (found.by_day, found.by_phase, found.by_topic):
@@ -70,7 +70,11 @@ def test_days_phases_and_topics_each_add_up_to_the_whole(events, along):
 
 @given(weeks())
 def test_nothing_outside_the_window_counts(events):
-    inside = [each for each in events if day_of(each.at) in WEEK or day_of(each.at) in WEEK.before]
+    inside = [
+        each
+        for each in events
+        if USUAL.day_of(each.at) in WEEK or USUAL.day_of(each.at) in WEEK.before
+    ]
     assert made(*events) == made(*inside)
 
 

@@ -29,15 +29,14 @@ from hypothesis import strategies as st
 
 from dlpath.core.errors import BadValue
 from dlpath.core.when import (
+    USUAL,
     Window,
-    day_of,
     parse_deadline,
     parse_duration,
     parse_moment,
     parse_range,
     parse_week,
     read_day,
-    week_of,
 )
 from tests.sample import NOW, ZONE
 from tests.strategies import moments
@@ -56,14 +55,14 @@ days = st.dates(date(1971, 1, 1), date(9980, 12, 31))
 def test_a_day_runs_from_four_to_four_whatever_the_offset(day, clock, quarters):
     zone = timezone(timedelta(minutes=15 * quarters))
     moment = datetime.combine(day, clock, zone)
-    assert day_of(moment) == (day if clock.hour >= 4 else day - timedelta(days=1))
+    assert USUAL.day_of(moment) == (day if clock.hour >= 4 else day - timedelta(days=1))
 
 
 @pytest.mark.parametrize("change", [date(2026, 3, 29), date(2026, 10, 25)])
 def test_a_day_with_a_clock_change_is_one_day(change):
     begin = datetime.combine(change - timedelta(days=1), time(4), BERLIN)
     instants = [(begin.astimezone(UTC) + timedelta(minutes=15 * n)) for n in range(4 * 50)]
-    found = [day_of(instant.astimezone(BERLIN)) for instant in instants]
+    found = [USUAL.day_of(instant.astimezone(BERLIN)) for instant in instants]
     assert found == sorted(found)
     hours = {day: found.count(day) / 4 for day in found}
     assert hours[change - timedelta(days=1)] == (23 if change.month == 3 else 25)
@@ -72,7 +71,7 @@ def test_a_day_with_a_clock_change_is_one_day(change):
 
 @given(days)
 def test_a_week_is_the_iso_week(day):
-    week = week_of(day)
+    week = USUAL.week_of(day)
     assert day in week
     assert len(week.days) == 7
     assert {each.isocalendar()[:2] for each in week.days} == {day.isocalendar()[:2]}
@@ -95,13 +94,13 @@ def test_the_window_before_is_as_long_and_ends_where_this_one_begins(first, leng
 
 @given(moments)
 def test_bounds_hold_every_moment_of_the_window(moment):
-    day = day_of(moment)
+    day = USUAL.day_of(moment)
     low, high = Window(day, day, "a day").bounds()
     assert low <= moment < high
 
 
 def test_only_its_days_are_in_a_window():
-    week = week_of(NOW.date())
+    week = USUAL.week_of(NOW.date())
     assert week.first in week
     assert week.last in week
     assert week.first - timedelta(days=1) not in week
@@ -132,25 +131,27 @@ def test_only_its_days_are_in_a_window():
     ],
 )
 def test_a_moment_is_what_was_typed(typed, meant):
-    assert parse_moment(typed, NOW) == meant
+    assert parse_moment(typed, NOW, USUAL) == meant
 
 
 def test_a_moment_keeps_the_offset_that_was_typed_and_else_that_of_now():
-    assert parse_moment("2026-11-02T18:30-05:00", NOW).utcoffset() == timedelta(hours=-5)
-    assert parse_moment("2026-11-02T18:30", NOW).utcoffset() == timedelta(hours=1)
+    assert parse_moment("2026-11-02T18:30-05:00", NOW, USUAL).utcoffset() == timedelta(hours=-5)
+    assert parse_moment("2026-11-02T18:30", NOW, USUAL).utcoffset() == timedelta(hours=1)
 
 
 @given(moments, st.integers(1, 5000), st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%G-W%V-%u"]))
 def test_a_plain_date_lies_on_the_day_typed_at_any_hour(now, ago, form):
-    day = day_of(now) - timedelta(days=ago)
+    day = USUAL.day_of(now) - timedelta(days=ago)
     if day.year < 1970:
         return
-    assert day_of(parse_moment(f"{day:{form}}", now)) == day
+    assert USUAL.day_of(parse_moment(f"{day:{form}}", now, USUAL)) == day
 
 
 @given(moments, st.integers(0, 300))
 def test_days_back_count_in_days_as_the_learner_has_them(now, ago):
-    assert day_of(parse_moment(f"-{ago}d", now)) == day_of(now) - timedelta(days=ago)
+    assert USUAL.day_of(parse_moment(f"-{ago}d", now, USUAL)) == USUAL.day_of(now) - timedelta(
+        days=ago
+    )
 
 
 @given(
@@ -167,21 +168,21 @@ def test_days_back_count_in_days_as_the_learner_has_them(now, ago):
 )
 def test_nothing_lies_in_the_future_and_every_refusal_is_a_bad_value(now, typed):
     try:
-        moment = parse_moment(typed, now)
+        moment = parse_moment(typed, now, USUAL)
     except BadValue:
         return
     assert moment <= now
     assert moment.tzinfo is not None
-    assert day_of(moment) <= day_of(now)
+    assert USUAL.day_of(moment) <= USUAL.day_of(now)
 
 
 def test_past_midnight_a_time_of_the_evening_means_the_evening_just_gone():
-    assert parse_moment("23:30", LATE) == datetime(2026, 11, 18, 23, 30, tzinfo=ZONE)
-    assert parse_moment("0:30", LATE) == datetime(2026, 11, 19, 0, 30, tzinfo=ZONE)
+    assert parse_moment("23:30", LATE, USUAL) == datetime(2026, 11, 18, 23, 30, tzinfo=ZONE)
+    assert parse_moment("0:30", LATE, USUAL) == datetime(2026, 11, 19, 0, 30, tzinfo=ZONE)
 
 
 def test_past_midnight_a_date_means_the_day_that_has_not_ended():
-    assert parse_moment("2026-11-18", LATE) == LATE
+    assert parse_moment("2026-11-18", LATE, USUAL) == LATE
 
 
 @pytest.mark.parametrize(
@@ -189,13 +190,13 @@ def test_past_midnight_a_date_means_the_day_that_has_not_ended():
 )
 def test_the_future_is_refused(typed):
     with pytest.raises(BadValue, match="in the future"):
-        parse_moment(typed, NOW)
+        parse_moment(typed, NOW, USUAL)
 
 
 @pytest.mark.parametrize("typed", ["0001-01-01T00:00", "0002-01-01", "1969-12-31"])
 def test_the_very_long_ago_is_refused(typed):
     with pytest.raises(BadValue, match="too long ago"):
-        parse_moment(typed, NOW)
+        parse_moment(typed, NOW, USUAL)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,7 @@ def test_the_very_long_ago_is_refused(typed):
 )
 def test_nonsense_is_no_moment(typed):
     with pytest.raises(BadValue, match="is not a"):
-        parse_moment(typed, NOW)
+        parse_moment(typed, NOW, USUAL)
 
 
 # Days typed
@@ -221,32 +222,32 @@ def test_nonsense_is_no_moment(typed):
     ],
 )
 def test_a_day_is_what_was_typed(typed, meant):
-    assert read_day(typed, NOW) == meant
+    assert read_day(typed, NOW, USUAL) == meant
 
 
 def test_past_midnight_today_is_the_day_that_has_not_ended():
-    assert read_day("today", LATE) == date(2026, 11, 18)
-    assert read_day("yesterday", LATE) == date(2026, 11, 17)
+    assert read_day("today", LATE, USUAL) == date(2026, 11, 18)
+    assert read_day("yesterday", LATE, USUAL) == date(2026, 11, 17)
 
 
 def test_a_deadline_is_a_day_still_to_come():
-    assert parse_deadline("2026-11-19", NOW) == date(2026, 11, 19)
+    assert parse_deadline("2026-11-19", NOW, USUAL) == date(2026, 11, 19)
 
 
 @pytest.mark.parametrize("typed", ["2026-11-18", "today", "yesterday", "-3d"])
 def test_a_deadline_that_has_passed_is_refused(typed):
     with pytest.raises(BadValue, match="has passed"):
-        parse_deadline(typed, NOW)
+        parse_deadline(typed, NOW, USUAL)
 
 
 def test_past_midnight_the_day_after_is_still_to_come():
-    assert parse_deadline("2026-11-19", LATE) == date(2026, 11, 19)
+    assert parse_deadline("2026-11-19", LATE, USUAL) == date(2026, 11, 19)
 
 
 @pytest.mark.parametrize("typed", ["", "x", "2026-02-30", "tomorrow", "0001-01-01"])
 def test_nonsense_is_no_day(typed):
     with pytest.raises(BadValue):
-        read_day(typed, NOW)
+        read_day(typed, NOW, USUAL)
 
 
 # Durations
@@ -313,8 +314,10 @@ def test_what_is_no_length_of_time_is_refused_with_the_reason(typed, complaint):
 
 
 def test_this_and_last_week():
-    assert parse_week("this", NOW) == Window(date(2026, 11, 16), date(2026, 11, 22), "2026-W47")
-    assert parse_week(" LAST ", NOW).title == "2026-W46"
+    assert parse_week("this", NOW, USUAL) == Window(
+        date(2026, 11, 16), date(2026, 11, 22), "2026-W47"
+    )
+    assert parse_week(" LAST ", NOW, USUAL).title == "2026-W46"
 
 
 def test_every_week_of_a_century_and_a_half_can_be_named():
@@ -322,7 +325,7 @@ def test_every_week_of_a_century_and_a_half_can_be_named():
     while monday.year < 2120:
         year, number, _ = monday.isocalendar()
         for form in (f"{year}-W{number:02}", f"{year}w{number}"):
-            week = parse_week(form, FAR)
+            week = parse_week(form, FAR, USUAL)
             assert (week.first, week.last) == (monday, monday + timedelta(days=6))
         monday += timedelta(days=7)
 
@@ -332,46 +335,46 @@ def test_a_week_that_its_year_lacks_is_refused(year, number):
     last = date(year, 12, 28).isocalendar().week
     typed = f"{year}-W{number:02}"
     if 1 <= number <= last:
-        assert parse_week(typed, FAR).title == typed
+        assert parse_week(typed, FAR, USUAL).title == typed
     else:
         with pytest.raises(BadValue, match=f"{year} has no week {number}") as caught:
-            parse_week(typed, FAR)
+            parse_week(typed, FAR, USUAL)
         assert f"W{last}" in caught.value.hint
 
 
 @pytest.mark.parametrize("typed", ["2026-W48", "2027-W01", "9999-W52"])
 def test_a_week_to_come_is_refused(typed):
     with pytest.raises(BadValue, match="has not begun"):
-        parse_week(typed, NOW)
+        parse_week(typed, NOW, USUAL)
 
 
 @pytest.mark.parametrize("typed", ["", "W38", "2026-38", "next", "2026-W", "20260-W01"])
 def test_nonsense_is_no_week(typed):
     with pytest.raises(BadValue, match="is not a week"):
-        parse_week(typed, NOW)
+        parse_week(typed, NOW, USUAL)
 
 
 @pytest.mark.parametrize("typed", ["0000-W01", "0001-W01", "1969-W52"])
 def test_a_week_of_the_very_long_ago_is_refused(typed):
     with pytest.raises(BadValue, match="too long ago"):
-        parse_week(typed, NOW)
+        parse_week(typed, NOW, USUAL)
 
 
 def test_monday_before_four_still_belongs_to_the_week_before():
-    assert parse_week("this", datetime(2026, 11, 16, 3, 59, tzinfo=ZONE)).title == "2026-W46"
-    assert parse_week("this", datetime(2026, 11, 16, 4, 0, tzinfo=ZONE)).title == "2026-W47"
+    assert parse_week("this", datetime(2026, 11, 16, 3, 59, tzinfo=ZONE), USUAL).title == "2026-W46"
+    assert parse_week("this", datetime(2026, 11, 16, 4, 0, tzinfo=ZONE), USUAL).title == "2026-W47"
 
 
 # Ranges
 
 
 def test_a_range_has_both_its_ends():
-    window = parse_range("2026-11-01", "2026-11-15", NOW)
+    window = parse_range("2026-11-01", "2026-11-15", NOW, USUAL)
     assert window == Window(date(2026, 11, 1), date(2026, 11, 15), "2026-11-01 to 2026-11-15")
 
 
 def test_an_open_range_ends_today():
-    assert parse_range("-3d", None, NOW).last == date(2026, 11, 18)
+    assert parse_range("-3d", None, NOW, USUAL).last == date(2026, 11, 18)
 
 
 @pytest.mark.parametrize(
@@ -385,4 +388,4 @@ def test_an_open_range_ends_today():
 )
 def test_a_range_that_makes_no_sense_is_refused(first, last, complaint):
     with pytest.raises(BadValue, match=complaint):
-        parse_range(first, last, NOW)
+        parse_range(first, last, NOW, USUAL)

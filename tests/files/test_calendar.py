@@ -24,7 +24,7 @@ from dlpath.core.forecast import Grounds
 from dlpath.core.pauses import Pause
 from dlpath.core.progress import Progress
 from dlpath.core.schedule import MOST_WEEKS, Schedule, schedule, study_line
-from dlpath.core.when import day_of
+from dlpath.core.when import USUAL
 from dlpath.files.calendar import PRODID, calendar
 from tests.sample import FULL, NOW, progress
 from tests.strategies import learners, titles
@@ -35,7 +35,7 @@ DONE = dict.fromkeys(
 
 
 def plan(learner: Progress, now: datetime = NOW, pace: float = 7, *pauses: Pause) -> Schedule:
-    return schedule(learner, Grounds(pace, pauses=pauses), day_of(now), MOST_WEEKS)
+    return schedule(learner, Grounds(pace, pauses=pauses), USUAL.day_of(now), MOST_WEEKS)
 
 
 def written(learner: Progress, now: datetime = NOW, pace: float = 7, *pauses: Pause) -> bytes:

@@ -13,18 +13,18 @@ from rich.cells import cell_len
 
 from dlpath.core.backtest import STEPS, Replay
 from dlpath.core.forecast import Finish
-from dlpath.core.when import week_of
+from dlpath.core.when import USUAL
 from dlpath.render.backtest import backtest_data, backtest_page
 from dlpath.render.words import Look
 from tests.render.paper import flat, printed
 
-WEEK = week_of(date(2026, 9, 23))
+WEEK = USUAL.week_of(date(2026, 9, 23))
 SAID = Finish(date(2026, 10, 9), date(2026, 10, 20))
 REPLAYS = [
     Replay(WEEK, SAID, date(2026, 10, 9)),
-    Replay(week_of(date(2026, 9, 28)), SAID, date(2026, 10, 12)),
-    Replay(week_of(date(2026, 10, 5)), Finish(SAID.p50, None), date(2026, 10, 29)),
-    Replay(week_of(date(2026, 10, 12)), Finish(None, None), date(2026, 10, 30)),
+    Replay(USUAL.week_of(date(2026, 9, 28)), SAID, date(2026, 10, 12)),
+    Replay(USUAL.week_of(date(2026, 10, 5)), Finish(SAID.p50, None), date(2026, 10, 29)),
+    Replay(USUAL.week_of(date(2026, 10, 12)), Finish(None, None), date(2026, 10, 30)),
 ]
 
 

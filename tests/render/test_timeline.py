@@ -18,6 +18,7 @@ from rich.cells import cell_len
 from dlpath.core.burnup import burn_up
 from dlpath.core.forecast import Forecast, Grounds, forecast
 from dlpath.core.progress import Progress
+from dlpath.core.when import USUAL
 from dlpath.render.page import Page
 from dlpath.render.timeline import timeline_data, timeline_page
 from dlpath.render.words import Look
@@ -36,7 +37,7 @@ def ahead(learner: Progress, pace: float = 1, by: date | None = None) -> Forecas
 def page(
     value: Forecast, learner: Progress | None = None, *, dates: bool = True, explain: bool = False
 ) -> Page:
-    picture = burn_up(learner or progress(), value.finish, TODAY) if dates else None
+    picture = burn_up(learner or progress(), value.finish, TODAY, USUAL) if dates else None
     return timeline_page(value, Look(), picture=picture, explain=explain)
 
 

@@ -30,7 +30,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from dlpath.core.errors import Refused
 from dlpath.core.events import Draft, Event, Kind, Session, Standing, State, Tick, standing
-from dlpath.core.when import Window, day_of
+from dlpath.core.when import USUAL, Window
 from dlpath.store.local import Store
 from tests.store import given
 from tests.store.given import LONG_AGO, NOW, log, note, record
@@ -185,7 +185,7 @@ def test_a_day_is_the_day_it_was_where_it_happened(
         with store.study() as studied:
             answers = [studied(Window(day, day, "")) for day in (first, last)]
             any_in_between = studied(Window(first, last, ""))
-    worked = [(day_of(at), minutes) for at, minutes in logs]
+    worked = [(USUAL.day_of(at), minutes) for at, minutes in logs]
     days = {day for day, _ in worked}
     assert by_day == {
         each: sum(minutes for day, minutes in worked if day == each)

@@ -11,7 +11,7 @@ from dlpath.core.events import Draft, State
 from dlpath.core.goal import Goal, aim
 from dlpath.core.goalplan import plan
 from dlpath.core.select import find_item, item_title
-from dlpath.core.when import day_of, parse_deadline
+from dlpath.core.when import parse_deadline
 from dlpath.render import goal as pages
 from dlpath.render import tell
 
@@ -38,7 +38,7 @@ def change(ctx: typer.Context, topic: Item, by: By = None, as_json: Json = False
     """
     env = environment(ctx)
     item = find_item(env.course, topic)
-    deadline = None if by is None else parse_deadline(by, env.now)
+    deadline = None if by is None else parse_deadline(by, env.now, env.calendar)
     drafts = [aim(env.progress, item, deadline, env.now)]
 
     def decide(_state: State) -> tuple[list[Draft], None]:
@@ -84,7 +84,7 @@ def _goal(ctx: typer.Context) -> Goal:
 
 def _answer(ctx: typer.Context, aimed: Goal, *, as_json: bool) -> None:
     env = environment(ctx)
-    value = plan(env.progress, aimed, grounds(env), day_of(env.now))
+    value = plan(env.progress, aimed, grounds(env), env.today)
     respond(
         ctx,
         as_json,

@@ -11,7 +11,7 @@ import typer
 import typer.main
 from typer.core import TyperCommand, TyperGroup
 
-from dlpath.cli.options import environment
+from dlpath.cli.options import DEFAULT, environment
 from dlpath.core.errors import AnswerLost, BadValue, DlpathError
 from dlpath.environment import Environment
 
@@ -82,7 +82,44 @@ class Command(Helpful, TyperCommand):
 
 
 class Group(Helpful, TyperGroup):
-    """Commands under one name."""
+    """Commands under one name, one of which may be meant by that name alone.
+
+    The verb registered as DEFAULT takes whatever does not begin with another verb: `dlpath quiz
+    calculus` asks about calculus, `dlpath quiz stats` does something else.
+    """
+
+    @property
+    def default(self) -> Any:
+        """The default verb, if there is one."""
+        return self.commands.get(DEFAULT)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the default verb before what names no verb and is no call for help."""
+        named = args and args[0] in {*self.commands, *ctx.help_option_names}
+        if self.default and not named and (args or not ctx.resilient_parsing):
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the verb; the default one goes by the name of the group."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return "" if name == DEFAULT else name, command, rest
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of the default verb, and the other verbs below it."""
+        if self.default is None:
+            super().format_help(ctx, formatter)
+            return
+        self.default.format_help(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Return the verbs, and what the default verb takes."""
+        found = super().shell_complete(ctx, incomplete)
+        for parameter in self.default.params[:1] if self.default else ():
+            if parameter.param_type_name == "argument":
+                found += parameter.shell_complete(ctx, incomplete)
+        return found
 
 
 class LazyGroup(Group):
@@ -114,6 +151,7 @@ def _build(name: str) -> Any:
     if isinstance(found, typer.Typer):
         for info in found.registered_commands:
             info.help, info.cls = _help(info.callback), Command
+            info.hidden = info.name == DEFAULT
         found.info.cls = Group
         return typer.main.get_group(found)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=HELP)
@@ -121,7 +159,7 @@ def _build(name: str) -> Any:
     return typer.main.get_command(alone)
 
 
-HELP = {"help_option_names": ["-h", "--help"]}
+HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 
 
 def _help(function: Any) -> str:
@@ -199,7 +237,7 @@ def _ended(error: BaseException, env: Environment) -> int:
 def _usage(error: typer.TyperException) -> str:
     message = " ".join(error.format_message().split()).rstrip(".")
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else "dlpath"
+    path = context.command_path.strip() if context else "dlpath"
     return f"dlpath: error: {message[:1].lower()}{message[1:]}; see {path} --help"
 
 

@@ -8,7 +8,7 @@ from dlpath.cli.options import Json, environment, respond
 from dlpath.core.errors import BadValue
 from dlpath.core.report import report as look_back
 from dlpath.core.report import streak
-from dlpath.core.when import Window, day_of, parse_range, parse_week
+from dlpath.core.when import Window, parse_range, parse_week
 from dlpath.environment import Environment
 from dlpath.render import report as pages
 
@@ -51,9 +51,11 @@ def report(
     window = _window(env, week, first, last)
     both = Window(window.before.first, window.last, "")
     with env.store.study() as studied:
-        weeks = streak(studied, day_of(env.now))
+        weeks = streak(studied, env.today, env.calendar)
     events = env.store.events_in(both)
-    value = look_back(env.progress, window, events, env.settings.hours_per_week, weeks)
+    value = look_back(
+        env.progress, window, events, env.settings.hours_per_week, weeks, env.calendar
+    )
     respond(
         ctx,
         as_json,
@@ -66,5 +68,5 @@ def _window(env: Environment, week: str | None, first: str | None, last: str | N
     if week and (first or last):
         raise BadValue("--week and --from name two windows", "use one of them")
     if first or last:
-        return parse_range(first, last, env.now)
-    return parse_week("this" if week is None else week, env.now)
+        return parse_range(first, last, env.now, env.calendar)
+    return parse_week("this" if week is None else week, env.now, env.calendar)

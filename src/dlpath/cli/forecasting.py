@@ -17,7 +17,7 @@ from dlpath.core.roadmap import Course
 from dlpath.core.schedule import Schedule
 from dlpath.core.select import find_items
 from dlpath.core.tracks import find_track
-from dlpath.core.when import day_of, parse_deadline
+from dlpath.core.when import parse_deadline
 from dlpath.environment import Environment
 from dlpath.render import timeline as timelines
 from dlpath.render.page import Page
@@ -141,8 +141,8 @@ def _dates(
     as_json: bool,
 ) -> None:
     env = environment(ctx)
-    deadline = None if by is None else parse_deadline(by, env.now)
-    value = forecast(progress, basis, day_of(env.now), deadline)
+    deadline = None if by is None else parse_deadline(by, env.now, env.calendar)
+    value = forecast(progress, basis, env.today, deadline)
     respond(
         ctx,
         as_json,
@@ -191,7 +191,7 @@ def _plan(
     from dlpath.render import schedule as pages  # noqa: PLC0415
 
     env = environment(ctx)
-    plan = schedule(progress, basis, day_of(env.now), wish.weeks)
+    plan = schedule(progress, basis, env.today, wish.weeks)
     if wish.calendar:
         content = _calendar(env, progress, plan)
         _deliver(env, content, wish, pages.written_page(plan, str(wish.output)))
@@ -239,7 +239,7 @@ def _check(ctx: typer.Context, asked: Mapping[str, object], *, as_json: bool) ->
     from dlpath.render import backtest as pages  # noqa: PLC0415
 
     env = environment(ctx)
-    today = day_of(env.now)
+    today = env.today
     events = env.store.events_of_kind(*MARKS, *TIMED, "start")
     found = backtest(env.progress, events, plan_grounds(env), today, RECENT)
     respond(
@@ -252,7 +252,11 @@ def _check(ctx: typer.Context, asked: Mapping[str, object], *, as_json: bool) ->
 
 def _picture(env: Environment, progress: Progress, value: Forecast) -> BurnUp | None:
     """Return the burn-up, unless the learner does not want to see dates."""
-    return burn_up(progress, value.finish, value.today) if env.settings.timeline_dates else None
+    return (
+        burn_up(progress, value.finish, value.today, env.calendar)
+        if env.settings.timeline_dates
+        else None
+    )
 
 
 def _supposed(env: Environment, track: str | None, leave_out: Sequence[str]) -> Progress:

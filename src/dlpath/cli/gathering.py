@@ -1,14 +1,13 @@
 """What the commands that look ahead gather: the grounds of a forecast, the question of `next`."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
-from dlpath.core.events import Standing, Tick
+from dlpath.core.events import Standing
 from dlpath.core.forecast import Grounds
 from dlpath.core.goal import path
 from dlpath.core.progress import Progress
 from dlpath.core.suggest import Ask
-from dlpath.core.when import day_of, week_of
 from dlpath.environment import Environment
 
 RECENT = timedelta(weeks=52)  # what was longer ago says little about the pace of today
@@ -17,28 +16,23 @@ RECENT = timedelta(weeks=52)  # what was longer ago says little about the pace o
 def plan_grounds(env: Environment, hours_per_week: float | None = None) -> Grounds:
     """Return the plan as the grounds of a forecast, at another pace where one is given."""
     pace = env.settings.hours_per_week if hours_per_week is None else hours_per_week
-    return Grounds(pace, pauses=env.pauses)
+    return Grounds(pace, pauses=env.pauses, calendar=env.calendar)
 
 
 def grounds(env: Environment) -> Grounds:
     """Return the plan and the learner's history, which counts once there is enough of it."""
-    from dlpath.core.pace import history  # noqa: PLC0415 - only where there is time for it
+    from dlpath.core.pace import Recent, history  # noqa: PLC0415 - only where there is time for it
 
-    minutes, ticks = recent(env)
-    past = history(env.progress, minutes, ticks, env.pauses, day_of(env.now))
+    since = env.week.first - RECENT
+    recent = Recent(env.store.minutes_by_day(since), env.store.ticks(since))
+    past = history(env.progress, recent, env.pauses, env.today, env.calendar)
     return plan_grounds(env)._replace(history=past, seed=env.roadmap.version)
-
-
-def recent(env: Environment) -> tuple[dict[date, int], list[Tick]]:
-    """Return the minutes of each day, and the ticks, as far back as they say something."""
-    since = week_of(day_of(env.now)).first - RECENT
-    return env.store.minutes_by_day(since), env.store.ticks(since)
 
 
 def question(env: Environment) -> Ask:
     """Return the bare question what to do now, on the way to the learner's goal."""
     way = path(env.progress, env.goal.item) if env.goal else ()
-    return Ask(today=day_of(env.now), path=frozenset(way))
+    return Ask(env.today, frozenset(way), calendar=env.calendar)
 
 
 def without(progress: Progress, topics: Iterable[str]) -> Progress:

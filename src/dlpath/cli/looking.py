@@ -14,7 +14,6 @@ from dlpath.core.progress import Progress
 from dlpath.core.select import find_phase
 from dlpath.core.suggest import offers
 from dlpath.core.text import joined
-from dlpath.core.when import day_of, week_of
 from dlpath.render import lists
 from dlpath.render import status as pages
 
@@ -28,9 +27,9 @@ def status(ctx: typer.Context, as_json: Json = False) -> None:
     """
     env = environment(ctx)
     pace = env.settings.hours_per_week
-    week = this_week(env.store.events_in(week_of(day_of(env.now))), pace, env.now)
+    week = this_week(env.store.events_in(env.week), pace, env.week, env.calendar)
     ahead = Ahead(
-        forecast(env.progress, grounds(env)._replace(quick=True), day_of(env.now)),
+        forecast(env.progress, grounds(env)._replace(quick=True), env.today),
         offers(env.progress, question(env)),
     )
     value = overview(env.progress, week, env.store.session(), ahead, env.now)

@@ -11,7 +11,7 @@ from dlpath.core.events import Draft, State
 from dlpath.core.report import notes as read_notes
 from dlpath.core.select import find_item
 from dlpath.core.text import one_line
-from dlpath.core.when import day_of, read_day
+from dlpath.core.when import read_day
 from dlpath.environment import Environment
 from dlpath.render import report as pages
 from dlpath.render import tell
@@ -91,12 +91,12 @@ def notes(
       dlpath notes --search "chain rule"
     """
     env = environment(ctx)
-    first = None if since is None else read_day(since, env.now)
+    first = None if since is None else read_day(since, env.now, env.calendar)
     words = one_line(search or "").lower().split()
     found = [
         each
         for each in read_notes(env.progress, env.store.events_of_kind("note"))
-        if (first is None or day_of(each.at) >= first)
+        if (first is None or env.calendar.day_of(each.at) >= first)
         and all(
             word in f"{each.text} {each.item.title if each.item else ''}".lower() for word in words
         )

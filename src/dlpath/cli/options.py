@@ -13,6 +13,8 @@ from dlpath.core.when import parse_duration, parse_moment
 from dlpath.environment import Environment
 from dlpath.render.page import Page
 
+DEFAULT = "-"  # the name under which a noun registers the verb that its bare name stands for
+
 
 def environment(ctx: typer.Context) -> Environment:
     """Return the environment of this run."""
@@ -98,7 +100,7 @@ Limit = Annotated[
 
 def moment(env: Environment, at: str | None) -> datetime:
     """Return when it happened: `--at`, else now."""
-    return env.now if at is None else parse_moment(at, env.now)
+    return env.now if at is None else env.placed(parse_moment(at, env.now, env.calendar))
 
 
 def minutes(took: str | None) -> int | None:
@@ -112,7 +114,7 @@ def respond(
     """Answer in the form that was asked for."""
     env = environment(ctx)
     if as_json:
-        command = ctx.command_path.partition(" ")[2] or "status"
+        command = ctx.command_path.strip().partition(" ")[2] or "status"
         env.write(envelope(env, command, data()))
     else:
         env.show(page())

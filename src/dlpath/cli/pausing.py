@@ -31,14 +31,14 @@ def add(ctx: typer.Context, first: Day, last: Day, note: NoteText = None) -> Non
       dlpath pause add 2026-12-20 2027-01-03 -m "holidays"
     """
     env = environment(ctx)
-    days = read_day(first, env.now), read_day(last, env.now)
-    draft = planned(env.pauses, *days, one_line(note or ""), env.now)
+    begin, end = (read_day(day, env.now, env.calendar) for day in (first, last))
+    draft = planned(env.pauses, begin, end, one_line(note or ""), env.now)
 
     def decide(_state: State) -> tuple[list[Draft], None]:
         return [draft], None
 
     env.save(decide)
-    env.show(tell.sentence_page(pages.planned(*days)))
+    env.show(tell.sentence_page(pages.planned(begin, end)))
 
 
 @app.command("list")

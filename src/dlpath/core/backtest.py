@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from dlpath.core.events import TIMED, Event, Tick, standing
 from dlpath.core.forecast import Finish, Grounds, Outlook, Stretch
-from dlpath.core.pace import History, history
+from dlpath.core.pace import History, Recent, history
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Hours
-from dlpath.core.when import Window, day_of, week_of
+from dlpath.core.when import Calendar, Window
 
 STEPS = 5  # topics ahead: a month or so of study
 
@@ -57,10 +57,10 @@ def backtest(
     `events` are all there are, in recorded order; `recent` is how far back a forecast looks, and
     the replays with it.
     """
-    happened = [_Happened(day_of(event.at), event) for event in events]
+    happened = [_Happened(grounds.calendar.day_of(event.at), event) for event in events]
     finished = sorted(_finished(progress, happened), key=lambda each: each.day)
     found = []
-    for week in _weeks(happened, today, recent):
+    for week in _weeks(happened, today, recent, grounds.calendar):
         ahead = [each for each in finished if each.day >= week.first][:STEPS]
         if len(ahead) < STEPS:
             break
@@ -73,12 +73,14 @@ def backtest(
     return found
 
 
-def _weeks(happened: Iterable[_Happened], today: date, recent: timedelta) -> Iterator[Window]:
+def _weeks(
+    happened: Iterable[_Happened], today: date, recent: timedelta, calendar: Calendar
+) -> Iterator[Window]:
     days = [each.day for each in happened if each.day >= today - recent]
-    week = week_of(min(days, default=today))
-    while week.first < week_of(today).first:
+    week = calendar.week_of(min(days, default=today))
+    while week.first < calendar.week_of(today).first:
         yield week
-        week = week_of(week.after.first)
+        week = calendar.week_of(week.after.first)
 
 
 def _finished(progress: Progress, happened: Iterable[_Happened]) -> Iterator[_Done]:
@@ -109,4 +111,4 @@ def _history(
         if event.kind in TIMED and event.minutes:
             minutes[at] = minutes.get(at, 0) + event.minutes
     past = Progress(progress.course, {item: standing(each) for item, each in events.items()})
-    return history(past, minutes, _ticks(late), grounds.pauses, day)
+    return history(past, Recent(minutes, _ticks(late)), grounds.pauses, day, grounds.calendar)

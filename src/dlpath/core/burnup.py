@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dlpath.core.forecast import Finish
 from dlpath.core.progress import Progress
-from dlpath.core.when import day_of
+from dlpath.core.when import Calendar
 
 
 class BurnUp(NamedTuple):
@@ -41,14 +41,14 @@ class BurnUp(NamedTuple):
         return max((hours for at, hours in self.points if at <= day), default=0.0)
 
 
-def burn_up(progress: Progress, finish: Finish, today: date) -> BurnUp:
+def burn_up(progress: Progress, finish: Finish, today: date, calendar: Calendar) -> BurnUp:
     """Return the burn-up of a track; begun topics count with the share that is done, today."""
     finished: dict[date, float] = {}
     for each in progress.bounded:
         for item in (*each.phase.topics, *each.phase.projects):
             since = progress.standing(item).since
             if progress.finished(item) and since:
-                day = min(today, day_of(since))
+                day = min(today, calendar.day_of(since))
                 finished[day] = finished.get(day, 0.0) + _likely(progress, item)
     total = progress.hours.likely - progress.hours_remaining.likely
     days = sorted(finished)

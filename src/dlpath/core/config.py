@@ -1,11 +1,14 @@
 """The settings: their names, what they mean, what they may be."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from dlpath.core.errors import BadValue, UnknownItem
-from dlpath.core.text import nearest, one_line
+from dlpath.core.text import joined, nearest, one_line
+from dlpath.core.when import LATEST_DAY_BEGIN, WEEKDAYS, Calendar
 
 MOST_HOURS_PER_WEEK = 112.0
 
@@ -17,6 +20,15 @@ class Settings(NamedTuple):
     track: str = ""
     roadmap: str = ""
     timeline_dates: bool = True
+    day_begins: str = "04:00"
+    week_begins: str = "monday"
+
+    @property
+    def calendar(self) -> Calendar:
+        """When the learner's days and weeks begin."""
+        hour, minute = map(int, self.day_begins.split(":"))
+        begins = timedelta(hours=hour, minutes=minute)
+        return Calendar(begins, WEEKDAYS.index(self.week_begins))
 
 
 class Setting(NamedTuple):
@@ -65,12 +77,33 @@ def _switch(value: Any) -> bool:
     return found
 
 
+def _time_of_day(value: Any) -> str:
+    match = re.fullmatch(r"(\d{1,2})(?::([0-5]\d))?", str(value).strip())
+    begins = timedelta(hours=int(match[1]), minutes=int(match[2] or 0)) if match else None
+    if match is None or begins is None or begins > LATEST_DAY_BEGIN:
+        message = f"a day begins between 00:00 and 12:00, not at '{one_line(str(value))}'"
+        raise BadValue(message, "dlpath config set day_begins 04:00")
+    return f"{int(match[1]):02}:{match[2] or '00'}"
+
+
+def _weekday(value: Any) -> str:
+    typed = one_line(str(value)).lower()
+    found = [day for day in WEEKDAYS if len(typed) >= len("mo") and day.startswith(typed)]
+    if not found:
+        raise BadValue(f"'{typed}' is not a day of the week", f"use one of {joined(WEEKDAYS)}")
+    return found[0]
+
+
 SETTINGS: Mapping[str, Setting] = {
     setting.name: setting
     for setting in (
         Setting("hours_per_week", "how many hours a week you plan to study", _pace),
         Setting("track", "the way through the topics; empty for the first one", _text),
         Setting("roadmap", "a roadmap file of your own; empty for the bundled one", _text),
+        Setting(
+            "day_begins", "when your day begins, so that late evenings stay one day", _time_of_day
+        ),
+        Setting("week_begins", "the day your week begins on", _weekday),
         Setting("timeline.dates", "false to see hours only, and no dates", _switch),
     )
 }

@@ -17,7 +17,7 @@ from dlpath.core.errors import BadValue
 from dlpath.core.pauses import Pause, days_free, on_calendar
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import NO_HOURS, Hours, Phase, total_hours
-from dlpath.core.when import day_of
+from dlpath.core.when import USUAL, Calendar
 
 if TYPE_CHECKING:
     from dlpath.core.pace import History
@@ -35,6 +35,7 @@ class Grounds(NamedTuple):
     history: "History | None" = None
     pauses: tuple[Pause, ...] = ()
     seed: str = ""
+    calendar: Calendar = USUAL
     quick: bool = False  # a first glance: dates good to the month, in a tenth of the time
 
     @property
@@ -222,7 +223,7 @@ def forecast(progress: Progress, grounds: Grounds, today: date, by: date | None 
             for n, each in enumerate(progress.bounded)
         ),
         ongoing=tuple(each.phase for each in progress.phases if each.phase.ongoing),
-        finished=_finished(progress) if done else None,
+        finished=_finished(progress, grounds.calendar) if done else None,
         needed=outlook.needed(by) if by and not done else None,
         trials=outlook.trials,
     )
@@ -243,10 +244,10 @@ def _left(progress: Progress, phase: Phase) -> list[Hours]:
     return [hours for hours in left if hours.high]
 
 
-def _finished(progress: Progress) -> date | None:
+def _finished(progress: Progress, calendar: Calendar) -> date | None:
     projects = progress.course.roadmap.projects
     days = [
-        day_of(since)
+        calendar.day_of(since)
         for each in progress.bounded
         for item in (*each.phase.topics, *each.phase.projects)
         if item not in projects or (progress.course.required(item) and projects[item].hours)

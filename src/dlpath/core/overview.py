@@ -10,17 +10,18 @@ from dlpath.core.forecast import Forecast
 from dlpath.core.progress import Progress
 from dlpath.core.report import minutes_by
 from dlpath.core.suggest import Offer
-from dlpath.core.when import Window, day_of, week_of
+from dlpath.core.when import Calendar, Window
 
 MINUTES_PER_HOUR = 60
 
 
 class Week(NamedTuple):
-    """Minutes of the present week, day by day from Monday, against the plan."""
+    """Minutes of the present week, day by day from its first, against the plan."""
 
     window: Window
     by_day: tuple[int, ...]
     target_minutes: int
+    calendar: Calendar
 
     @property
     def minutes(self) -> int:
@@ -54,7 +55,7 @@ def overview(
     return Overview(
         progress=progress,
         week=week,
-        week_number=_week_number(progress, now),
+        week_number=_week_number(progress, week),
         session=session,
         running_minutes=elapsed(session, now) if session else 0,
         forecast=ahead.forecast,
@@ -62,17 +63,18 @@ def overview(
     )
 
 
-def this_week(events: Iterable[Event], hours_per_week: float, now: datetime) -> Week:
-    """Return the minutes of the week that `now` lies in, day by day."""
-    window = week_of(day_of(now))
-    minutes = minutes_by(events, lambda event: day_of(event.at).isoformat())
+def this_week(
+    events: Iterable[Event], hours_per_week: float, window: Window, calendar: Calendar
+) -> Week:
+    """Return the minutes of a week, day by day."""
+    minutes = minutes_by(events, lambda event: calendar.day_of(event.at).isoformat())
     by_day = tuple(minutes.get(day.isoformat(), 0) for day in window.days)
-    return Week(window, by_day, round(hours_per_week * MINUTES_PER_HOUR))
+    return Week(window, by_day, round(hours_per_week * MINUTES_PER_HOUR), calendar)
 
 
-def _week_number(progress: Progress, now: datetime) -> int | None:
+def _week_number(progress: Progress, week: Week) -> int | None:
     begun = [standing.begun for standing in progress.standings.values() if standing.begun]
     if not begun:
         return None
-    first = week_of(day_of(min(begun)))
-    return (week_of(day_of(now)).first - first.first).days // 7 + 1
+    first = week.calendar.week_of(week.calendar.day_of(min(begun)))
+    return (week.window.first - first.first).days // 7 + 1

@@ -9,7 +9,7 @@ from dlpath.core.events import Tick
 from dlpath.core.pauses import Pause, is_off
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Hours
-from dlpath.core.when import MINUTES_PER_HOUR, week_of
+from dlpath.core.when import MINUTES_PER_HOUR, Calendar
 
 FEWEST_WEEKS = 4
 FEWEST_DAYS = 5
@@ -53,23 +53,30 @@ class History(NamedTuple):
         return sum(self.weeks) / len(self.weeks) if self.weeks else 0.0
 
 
+class Recent(NamedTuple):
+    """What was done not too long ago: the minutes of each day, and what was ticked when."""
+
+    minutes: Mapping[date, int]
+    ticks: Sequence[Tick]
+
+
 def history(
     progress: Progress,
-    minutes: Mapping[date, int],
-    ticks: Iterable[Tick],
+    recent: Recent,
     planned: Sequence[Pause],
     today: date,
+    calendar: Calendar,
 ) -> History:
-    """Return what the past says, from the minutes of each day and the ticks."""
-    hours = {day: spent / MINUTES_PER_HOUR for day, spent in minutes.items() if day <= today}
-    inferred = _inferred(progress, ticks, today)
+    """Return what the past says."""
+    hours = {day: spent / MINUTES_PER_HOUR for day, spent in recent.minutes.items() if day <= today}
+    inferred = _inferred(progress, recent.ticks, today)
     for day, more in inferred.items():
         hours[day] = hours.get(day, 0.0) + more
     total = sum(hours.values())
     share = sum(inferred.values()) / total if total else 0.0
     log_factor, sigma, finished = _factor(progress)
     return History(
-        weeks=tuple(_weekly(hours, planned, today)),
+        weeks=tuple(_weekly(hours, planned, today, calendar)),
         active_days=len(hours),
         inferred=share,
         log_factor=log_factor * (1 - share),
@@ -96,15 +103,17 @@ def _estimate(progress: Progress, item: str) -> Hours | None:
     return roadmap.topics[item].hours
 
 
-def _weekly(hours: Mapping[date, float], planned: Sequence[Pause], today: date) -> list[float]:
+def _weekly(
+    hours: Mapping[date, float], planned: Sequence[Pause], today: date, calendar: Calendar
+) -> list[float]:
     if not hours:
         return []
-    week, last = week_of(min(hours)), week_of(today)
+    week, last = calendar.week_of(min(hours)), calendar.week_of(today)
     found = []
     while week.first < last.first:
         if not is_off(week, planned):
             found.append(sum(hours.get(day, 0.0) for day in week.days))
-        week = week_of(week.after.first)
+        week = calendar.week_of(week.after.first)
     return found
 
 

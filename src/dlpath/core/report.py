@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dlpath.core.events import FINISHED, TIMED, WORK, Event, Standing
 from dlpath.core.progress import Progress
 from dlpath.core.select import Item, named_item
-from dlpath.core.when import Window, day_of, week_of
+from dlpath.core.when import Calendar, Window
 
 ELSEWHERE = "elsewhere"
 
@@ -65,23 +65,24 @@ def report(
     events: Sequence[Event],
     hours_per_week: float,
     streak_weeks: int,
+    calendar: Calendar,
 ) -> Report:
     """Return what `window` was, from the events of it and of the window before.
 
     `events` may hold more than that; none of a command that was taken back.
     """
     events = _under_present_ids(progress, events)
-    inside = [event for event in events if day_of(event.at) in window]
-    before = [event for event in events if day_of(event.at) in window.before]
-    days = minutes_by(inside, lambda event: day_of(event.at).isoformat())
+    inside = [event for event in events if calendar.day_of(event.at) in window]
+    before = [event for event in events if calendar.day_of(event.at) in window.before]
+    days = minutes_by(inside, lambda event: calendar.day_of(event.at).isoformat())
     return Report(
         window=window,
         minutes=sum(days.values()),
         previous_minutes=sum(event.minutes or 0 for event in before),
         target_minutes=round(hours_per_week * 60 * len(window.days) / 7),
-        days_studied=len({day_of(event.at) for event in inside if event.kind in WORK}),
-        done=_done(progress, inside),
-        started=_started(progress, window),
+        days_studied=len({calendar.day_of(event.at) for event in inside if event.kind in WORK}),
+        done=_done(progress, inside, calendar),
+        started=_started(progress, window, calendar),
         notes=tuple(notes(progress, inside)),
         by_day=tuple(
             Share(day.isoformat(), f"{day:%a}", days.get(day.isoformat(), 0)) for day in window.days
@@ -125,32 +126,32 @@ def notes(progress: Progress, events: Iterable[Event]) -> list[Note]:
     ]
 
 
-def _done(progress: Progress, events: Iterable[Event]) -> tuple[Happened, ...]:
+def _done(progress: Progress, events: Iterable[Event], calendar: Calendar) -> tuple[Happened, ...]:
     """Return what was finished and still is, topics and projects before their parts."""
     found: dict[str, Happened] = {}
     for event in events:
         if event.kind == "done" and event.item and progress.standing(event.item).status in FINISHED:
             item = named_item(progress.course, event.item)
             if item:
-                found[event.item] = Happened(item, day_of(event.at))
+                found[event.item] = Happened(item, calendar.day_of(event.at))
     return tuple(sorted(found.values(), key=lambda each: (each.item.kind == "subtopic", each.day)))
 
 
-def _started(progress: Progress, window: Window) -> tuple[Happened, ...]:
+def _started(progress: Progress, window: Window, calendar: Calendar) -> tuple[Happened, ...]:
     """Return what was begun in the window and not finished in it."""
     found = []
     for item_id, standing in progress.standings.items():
-        begun = standing.begun and day_of(standing.begun)
-        if begun and begun in window and _open_after(standing, window):
+        begun = standing.begun and calendar.day_of(standing.begun)
+        if begun and begun in window and _open_after(standing, window, calendar):
             item = named_item(progress.course, item_id)
             if item:
                 found.append(Happened(item, begun))
     return tuple(sorted(found, key=lambda each: each.day))
 
 
-def _open_after(standing: Standing, window: Window) -> bool:
+def _open_after(standing: Standing, window: Window, calendar: Calendar) -> bool:
     if standing.status in FINISHED and standing.since:
-        return day_of(standing.since) > window.last
+        return calendar.day_of(standing.since) > window.last
     return standing.status == "doing"
 
 
@@ -188,15 +189,15 @@ def _title(progress: Progress, item: str) -> str:
     return found.title if found else item
 
 
-def streak(studied: Callable[[Window], bool], today: date) -> int:
+def streak(studied: Callable[[Window], bool], today: date, calendar: Calendar) -> int:
     """Return how many weeks in a row had study, up to this one.
 
     The present week counts once something happened in it and breaks nothing before that.
     """
-    week = week_of(today)
+    week = calendar.week_of(today)
     weeks = 1 if studied(week) else 0
-    week = week_of(week.before.first)
+    week = calendar.week_of(week.before.first)
     while studied(week):
         weeks += 1
-        week = week_of(week.before.first)
+        week = calendar.week_of(week.before.first)
     return weeks

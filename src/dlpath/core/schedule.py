@@ -18,7 +18,7 @@ from dlpath.core.pauses import Pause
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Course
 from dlpath.core.select import Item, item_title
-from dlpath.core.when import Window, week_of
+from dlpath.core.when import Window
 
 MOST_WEEKS = 520  # ten years, beyond which even a list is a pretence
 LEAST = 0.25  # hours; to sit down to less is hardly worth it
@@ -133,12 +133,12 @@ def _counts(progress: Progress, item: str) -> bool:
 def _empty_weeks(grounds: Grounds, today: date) -> Iterator[PlannedWeek]:
     """Yield the weeks from today on with their room, for ten years."""
     pace = grounds.pace or grounds.hours_per_week
-    whole = week_of(today)
+    whole = grounds.calendar.week_of(today)
     window = whole._replace(first=today)
     for _ in range(MOST_WEEKS):
         days = tuple(day for day in window.days if not _off(day, grounds.pauses))
         yield PlannedWeek(window, days, pace * len(days) / DAYS_PER_WEEK, ())
-        whole = window = week_of(whole.after.first)
+        whole = window = grounds.calendar.week_of(whole.after.first)
 
 
 def _off(day: date, planned: Sequence[Pause]) -> bool:

@@ -16,7 +16,7 @@ from dlpath.core.graph import decayed_hours, downstream
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Hours
 from dlpath.core.text import counted, joined
-from dlpath.core.when import MINUTES_PER_HOUR, day_of
+from dlpath.core.when import MINUTES_PER_HOUR, USUAL, Calendar
 
 Kind = Literal["topic", "project"]
 
@@ -50,6 +50,7 @@ class Ask(NamedTuple):
     kind: str | None = None
     phase: str | None = None
     barred: frozenset[str] = frozenset()
+    calendar: Calendar = USUAL
 
     @property
     def narrow(self) -> bool:
@@ -273,7 +274,9 @@ class _Desk:
         standing = self.progress.standing(item)
         if standing.status != "todo" or standing.since is None:
             return 1.0
-        return min(1.0, max(0.0, (self.ask.today - day_of(standing.since)) / ASIDE))
+        return min(
+            1.0, max(0.0, (self.ask.today - self.ask.calendar.day_of(standing.since)) / ASIDE)
+        )
 
     def hours_before(self, topic: str) -> float:
         """Return the likely hours of everything unfinished that a topic waits for."""

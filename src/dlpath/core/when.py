@@ -1,7 +1,6 @@
 """Dates, durations and weeks as people type them; the present moment is always an argument.
 
-A day begins at four in the morning, so that an evening that runs past midnight stays one day.
-Weeks are ISO weeks, Monday to Sunday.
+Which day a moment belongs to, and which week a day, is the learner's to say: a `Calendar`.
 """
 
 import re
@@ -10,10 +9,14 @@ from typing import NamedTuple
 
 from dlpath.core.errors import BadValue
 
-DAY_BEGINS = timedelta(hours=4)
+LATEST_DAY_BEGIN = timedelta(hours=12)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LONGEST_SPAN = timedelta(hours=24)
 EARLIEST_YEAR = 1970  # far enough from the calendar's end to reckon with any day and its week
 MINUTES_PER_HOUR = 60
+DAYS_PER_WEEK = 7
+_TO_MIDDLE = timedelta(days=3)
+_MIDDLE_OF_ISO_WEEK = 4
 
 # Compiled when first used: `import` is on the path of every command.
 _RELATIVE_DAY = r"-(\d{1,4})d"
@@ -60,29 +63,47 @@ class Window(NamedTuple):
         """
         return (
             datetime.combine(self.first, time(), UTC) - timedelta(hours=14),
-            datetime.combine(self.last, time(), UTC) + timedelta(days=1, hours=16) + DAY_BEGINS,
+            datetime.combine(self.last, time(), UTC)
+            + timedelta(days=1, hours=12)
+            + LATEST_DAY_BEGIN,
         )
 
 
-def day_of(moment: datetime) -> date:
-    """Return the day that `moment` belongs to where it happened."""
-    return (moment - DAY_BEGINS).date()
+class Calendar(NamedTuple):
+    """When the learner's days and weeks begin.
+
+    A day begins at four in the morning unless they say otherwise, so that an evening that runs past
+    midnight stays one day. `week_begins` counts from Monday, 0.
+    """
+
+    day_begins: timedelta = timedelta(hours=4)
+    week_begins: int = 0
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the day that `moment` belongs to where it happened."""
+        return (moment - self.day_begins).date()
+
+    def week_of(self, day: date) -> Window:
+        """Return the week that `day` lies in, named like the ISO week its middle day lies in.
+
+        Where weeks begin on Monday these are the ISO weeks; on any other day each has most of its
+        days in the ISO week of that name, and no two share one.
+        """
+        first = day - timedelta(days=(day.weekday() - self.week_begins) % DAYS_PER_WEEK)
+        year, week, _ = (first + _TO_MIDDLE).isocalendar()
+        return Window(first, first + timedelta(days=6), f"{year}-W{week:02}")
 
 
-def week_of(day: date) -> Window:
-    """Return the ISO week that `day` lies in."""
-    monday = day - timedelta(days=day.weekday())
-    year, week, _ = monday.isocalendar()
-    return Window(monday, monday + timedelta(days=6), f"{year}-W{week:02}")
+USUAL = Calendar()
 
 
-def parse_moment(text: str, now: datetime) -> datetime:
+def parse_moment(text: str, now: datetime, calendar: Calendar) -> datetime:
     """Return the moment that `text` names, in the time zone of `now` unless it names its own.
 
     `yesterday`, `-3d` and plain dates keep the time of day of `now`, which keeps their order and
     never crosses into another day. Raises BadValue for anything else and for the future.
     """
-    moment = _moment(text.strip(), now)
+    moment = _moment(text.strip(), now, calendar)
     _check_year(moment.year, text)
     if moment > now:
         raise BadValue(
@@ -91,7 +112,7 @@ def parse_moment(text: str, now: datetime) -> datetime:
     return moment
 
 
-def _moment(text: str, now: datetime) -> datetime:
+def _moment(text: str, now: datetime, calendar: Calendar) -> datetime:
     lowered = text.lower()
     if lowered in ("now", "today"):
         return now
@@ -100,10 +121,10 @@ def _moment(text: str, now: datetime) -> datetime:
     if match := re.fullmatch(_RELATIVE_DAY, lowered):
         return _days_back(int(match[1]), now, text)
     if match := re.fullmatch(_CLOCK_TIME, lowered):
-        return _clock_time(int(match[1]), int(match[2]), now, text)
+        return _clock_time(int(match[1]), int(match[2]), now, calendar)
     try:
         day = _iso_day(text)
-        return _on_day(day, now) if day else _zoned(datetime.fromisoformat(text), now)
+        return _on_day(day, now, calendar) if day else _zoned(datetime.fromisoformat(text), now)
     except (ValueError, OverflowError) as error:
         raise BadValue(f"'{text}' is not a date or time", MOMENT_FORMS) from error
 
@@ -128,32 +149,34 @@ def _days_back(days: int, now: datetime, text: str) -> datetime:
         raise BadValue(f"'{text}' is not a date or time", MOMENT_FORMS) from error
 
 
-def _clock_time(hour: int, minute: int, now: datetime, text: str) -> datetime:
+def _clock_time(hour: int, minute: int, now: datetime, calendar: Calendar) -> datetime:
     """Return that time of today; past midnight 23:30 still means the evening just gone."""
     try:
         moment = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
     except ValueError as error:
-        raise BadValue(f"'{text}' is not a time of day", MOMENT_FORMS) from error
-    return moment - timedelta(days=1) if day_of(moment) > day_of(now) else moment
+        message = f"'{hour}:{minute:02}' is not a time of day"
+        raise BadValue(message, MOMENT_FORMS) from error
+    later = calendar.day_of(moment) > calendar.day_of(now)
+    return moment - timedelta(days=1) if later else moment
 
 
-def _on_day(day: date, now: datetime) -> datetime:
+def _on_day(day: date, now: datetime, calendar: Calendar) -> datetime:
     """Return `day` at the time of `now`, such that `day_of` agrees with the day that was typed."""
     moment = datetime.combine(day, now.timetz())
-    return moment + timedelta(days=1) if day_of(moment) < day else moment
+    return moment + timedelta(days=1) if calendar.day_of(moment) < day else moment
 
 
 def _zoned(moment: datetime, now: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
 
 
-def read_day(text: str, now: datetime) -> date:
+def read_day(text: str, now: datetime, calendar: Calendar) -> date:
     """Return the day that `text` names, past or to come: today, yesterday, -3d or 2026-11-02."""
     lowered = text.strip().lower()
     if lowered == "today":
-        return day_of(now)
+        return calendar.day_of(now)
     if lowered == "yesterday" or re.fullmatch(_RELATIVE_DAY, lowered):
-        return day_of(_moment(lowered, now))
+        return calendar.day_of(_moment(lowered, now, calendar))
     try:
         day = date.fromisoformat(text.strip())
     except ValueError as error:
@@ -162,10 +185,10 @@ def read_day(text: str, now: datetime) -> date:
     return day
 
 
-def parse_deadline(text: str, now: datetime) -> date:
+def parse_deadline(text: str, now: datetime, calendar: Calendar) -> date:
     """Return the day still to come that `text` names. Raises BadValue for one that has passed."""
-    day = read_day(text, now)
-    if day <= day_of(now):
+    day = read_day(text, now, calendar)
+    if day <= calendar.day_of(now):
         raise BadValue(f"'{text}' has passed", "use a day still to come, such as 2027-06-30")
     return day
 
@@ -201,33 +224,33 @@ def _minutes(text: str) -> int | None:
     return round(hours * MINUTES_PER_HOUR) + int(match[2] or 0)
 
 
-def parse_week(text: str, now: datetime) -> Window:
-    """Return the ISO week that `text` names: this, last or 2026-W38.
+def parse_week(text: str, now: datetime, calendar: Calendar) -> Window:
+    """Return the week that `text` names: this, last or 2026-W38.
 
     Raises BadValue for a week that its year does not have and for one that has not begun.
     """
-    this = week_of(day_of(now))
+    this = calendar.week_of(calendar.day_of(now))
     lowered = text.strip().lower()
     if lowered == "this":
         return this
     if lowered == "last":
-        return week_of(this.first - timedelta(days=1))
+        return calendar.week_of(this.before.first)
     match = re.fullmatch(_WEEK, text.strip())
     if not match:
         raise BadValue(f"'{text}' is not a week", "use this, last or 2026-W38")
     year, number = int(match[1]), int(match[2])
     _check_year(year, text)
     try:
-        monday = date.fromisocalendar(year, number, 1)
+        middle = date.fromisocalendar(year, number, _MIDDLE_OF_ISO_WEEK)
     except ValueError as error:
         last = date(year, 12, 28).isocalendar().week
         raise BadValue(f"{year} has no week {number}", f"its last week is W{last}") from error
-    if monday > this.last:
+    if f"{year}-W{number:02}" > this.title:
         raise BadValue(f"{year}-W{number:02} has not begun", f"this week is {this.title}")
-    return week_of(monday)
+    return calendar.week_of(middle)
 
 
-def parse_range(first: str | None, last: str | None, now: datetime) -> Window:
+def parse_range(first: str | None, last: str | None, now: datetime, calendar: Calendar) -> Window:
     """Return the days from `first` to `last`, which is today unless given.
 
     Raises BadValue for a range that ends before it begins.
@@ -236,9 +259,10 @@ def parse_range(first: str | None, last: str | None, now: datetime) -> Window:
         raise BadValue(
             "--to needs --from", "give both ends, such as --from 2026-11-01 --to 2026-11-15"
         )
-    begin = read_day(first, now)
-    end = read_day(last, now) if last is not None else day_of(now)
-    if begin > day_of(now):
+    today = calendar.day_of(now)
+    begin = read_day(first, now, calendar)
+    end = today if last is None else read_day(last, now, calendar)
+    if begin > today:
         raise BadValue(f"{begin} lies in the future", "a report looks back")
     if end < begin:
         raise BadValue(f"the range ends ({end}) before it begins ({begin})", "swap --from and --to")

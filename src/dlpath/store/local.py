@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from dlpath.core.errors import Refused, StoreUnwritable
 from dlpath.core.events import TURNS, Draft, Event, Kind, Session, Standing, State, Tick, standing
-from dlpath.core.when import Window, day_of
+from dlpath.core.when import USUAL, Calendar, Window
 from dlpath.store import schema, statements
 from dlpath.store.failures import BUSY_SECONDS, damaged, translated, unusable
 
@@ -25,13 +25,16 @@ CHECKED_SIZE = 4 * 1024 * 1024  # a quick_check of this many bytes takes a few m
 
 
 class Store:
-    """The database at `path`, made when it is first needed.
+    """The database at `path`, made when it is first needed; days are those of `calendar`.
 
     Methods raise StoreUnusable and its kinds; after any of them the bytes are as they were.
     """
 
-    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path, calendar: Calendar = USUAL, *, busy_seconds: float = BUSY_SECONDS
+    ) -> None:
         self.path = path
+        self.calendar = calendar
         self.busy_seconds = busy_seconds
         self.created = False
 
@@ -59,7 +62,7 @@ class Store:
             " WHERE e.at BETWEEN ? AND ? AND NOT c.undone AND e.kind NOT IN ('undo', 'redo')",
             (low, high),
         )
-        return [event for event in found if day_of(event.at) in window]
+        return [event for event in found if self.calendar.day_of(event.at) in window]
 
     def events_of(self, items: Sequence[str]) -> list[Event]:
         """Return the events of `items`, none of a command that was taken back."""
@@ -74,27 +77,33 @@ class Store:
     def minutes_by_day(self, since: date) -> dict[date, int]:
         """Return the minutes of every day from `since` on that has any."""
         with self._reading() as db:
-            rows = db.execute(statements.BY_DAY, _from(since)).fetchall() if db else []
+            rows = db.execute(statements.BY_DAY, self._from(since)).fetchall() if db else []
         return {date.fromisoformat(day): minutes for day, minutes in rows}
 
     def ticks(self, since: date) -> list[Tick]:
         """Return what was marked done from `since` on, and the day, in recorded order."""
         with self._reading() as db:
-            rows = db.execute(statements.TICKS, _from(since)).fetchall() if db else []
+            rows = db.execute(statements.TICKS, self._from(since)).fetchall() if db else []
         return [Tick(item, date.fromisoformat(day)) for item, day in rows]
 
     @contextmanager
     def study(self) -> Iterator[Callable[[Window], bool]]:
         """Yield a question, cheap enough for hundreds of weeks: was there any study in a window?"""
+        shift = statements.day_shift(self.calendar)
         with self._reading() as db:
 
             def studied(window: Window) -> bool:
                 low, high = map(statements.utc, window.bounds())
-                values = (low, high, str(window.first), str(window.last))
+                values = (shift, low, high, str(window.first), str(window.last))
                 row = db.execute(statements.ANY_STUDY, values).fetchone() if db else None
                 return row is not None
 
             yield studied
+
+    def _from(self, since: date) -> tuple[str, str, str]:
+        """Return when days begin, a moment that nothing of `since` lies before, and that day."""
+        begin = statements.utc(Window(since, since, "").bounds()[0])
+        return statements.day_shift(self.calendar), begin, since.isoformat()
 
     def _events(self, where: str, values: tuple[object, ...]) -> list[Event]:
         with self._reading() as db:
@@ -291,8 +300,3 @@ def _derive_session(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM session")
     if latest and latest.kind == "start":
         db.execute(statements.ADD_SESSION, statements.session_row(latest))
-
-
-def _from(since: date) -> tuple[str, str]:
-    """Return a moment that no event of `since` lies before, and the day, which decides exactly."""
-    return statements.utc(Window(since, since, "").bounds()[0]), since.isoformat()

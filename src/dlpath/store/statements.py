@@ -6,7 +6,7 @@ import uuid
 from datetime import UTC, datetime, timedelta, timezone
 
 from dlpath.core.events import Draft, Event, Session, Standing, State
-from dlpath.core.when import DAY_BEGINS
+from dlpath.core.when import Calendar
 from dlpath.store.failures import BadRow
 
 _COLUMNS = (
@@ -48,23 +48,26 @@ LATEST_MOVE = (
 
 # `day_of` in SQL, so that a hundred thousand events need not pass through Python. Fractions of a
 # second are cut off, for SQLite rounds to the millisecond and so into the next day.
-_DAY = (
-    "date(substr(e.at, 1, 19), e.offset_minutes || ' minutes', "
-    f"'-{DAY_BEGINS // timedelta(minutes=1)} minutes')"
-)
-_IN_FORCE = " FROM event e JOIN command c ON c.id = e.command_id WHERE NOT c.undone AND e.at >= ?"
+# ?1 says how far after midnight days begin: `day_shift`.
+_DAY = "date(substr(e.at, 1, 19), e.offset_minutes || ' minutes', ?1)"
+_IN_FORCE = " FROM event e JOIN command c ON c.id = e.command_id WHERE NOT c.undone AND e.at >= ?2"
 BY_DAY = (
     f"SELECT {_DAY} AS day, sum(e.minutes) {_IN_FORCE}"
-    " AND e.kind IN ('stop', 'log') AND e.minutes > 0 GROUP BY day HAVING day >= ? ORDER BY day"
+    " AND e.kind IN ('stop', 'log') AND e.minutes > 0 GROUP BY day HAVING day >= ?3 ORDER BY day"
 )
 TICKS = (
     f"SELECT e.item, {_DAY} AS day {_IN_FORCE}"
-    " AND e.kind = 'done' AND day >= ? ORDER BY e.recorded_at, e.ordinal"
+    " AND e.kind = 'done' AND day >= ?3 ORDER BY e.recorded_at, e.ordinal"
 )
 ANY_STUDY = (
-    f"SELECT 1 {_IN_FORCE} AND e.at <= ? AND e.kind IN ('done', 'start', 'stop', 'log')"
-    f" AND {_DAY} BETWEEN ? AND ? LIMIT 1"
+    f"SELECT 1 {_IN_FORCE} AND e.at <= ?3 AND e.kind IN ('done', 'start', 'stop', 'log')"
+    f" AND {_DAY} BETWEEN ?4 AND ?5 LIMIT 1"
 )
+
+
+def day_shift(calendar: Calendar) -> str:
+    """Return what takes a local time to the day it belongs to, as SQLite's `date` takes it."""
+    return f"-{calendar.day_begins // timedelta(minutes=1)} minutes"
 
 
 def state(db: sqlite3.Connection) -> State:
