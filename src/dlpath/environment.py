@@ -16,7 +16,7 @@ from rich.console import Console, RenderableType
 
 from dlpath.core.config import Settings
 from dlpath.core.errors import AnswerLost, BadValue, UnknownItem
-from dlpath.core.events import Draft, Event, State
+from dlpath.core.events import Draft, Event, Session, State
 from dlpath.core.goal import Goal, goal
 from dlpath.core.pauses import Pause, pauses
 from dlpath.core.progress import Progress
@@ -29,7 +29,10 @@ from dlpath.render.words import ASCII, UNICODE, Look
 from dlpath.store.local import Store
 
 if TYPE_CHECKING:
+    from dlpath.core.cards import CardRecord, Memory, Review
+    from dlpath.core.deck import Deck
     from dlpath.core.details import Details
+    from dlpath.core.remembering import Recall
 
 PIPE_WIDTH = 10_000
 
@@ -83,6 +86,14 @@ def read_clock(environ: Mapping[str, str]) -> datetime:
     return moment if moment.tzinfo else moment.astimezone()
 
 
+def schedule(memory: "Memory | None", review: "Review") -> "Memory":
+    """Return what a review leaves in memory."""
+    # Importing fsrs takes 40 ms, which only answering a card costs.
+    from dlpath.recall import scheduler  # noqa: PLC0415
+
+    return scheduler.schedule(memory, review)
+
+
 class Environment:
     """What a run of dlpath works with. Made once, by `dlpath.cli.app.main`."""
 
@@ -109,13 +120,22 @@ class Environment:
     @cached_property
     def now(self) -> datetime:
         """The moment of this run, read once."""
+        return self._read_clock()
+
+    def wait(self) -> datetime:
+        """Read the clock again, where a run lasts longer than a moment; return what it says now."""
+        self.now = self._read_clock()
+        return self.now
+
+    def _read_clock(self) -> datetime:
         return self._clock() if self._clock else read_clock(self.environ)
 
     def placed(self, moment: datetime) -> datetime:
         """Return a moment that someone typed without a zone, with the offset in force back then.
 
         The clock carries the offset of today; before a change to or from daylight saving time the
-        same time of day had another one.
+        same time of day had another one. An hour that was left out is taken for the one before it,
+        and of an hour that came twice the first is meant.
         """
         if self._clock or self.environ.get("DLPATH_NOW") or moment.tzinfo is not self.now.tzinfo:
             return moment
@@ -177,12 +197,17 @@ class Environment:
     @cached_property
     def store(self) -> Store:
         """The learner's database."""
-        return Store(self.places.database, self.calendar)
+        return Store(self.places.database, self.calendar, schedule)
 
     @cached_property
     def progress(self) -> Progress:
         """Where the learner stands, read once; a command that writes asks the store instead."""
         return Progress(self.course, self.store.standings())
+
+    @cached_property
+    def session(self) -> Session | None:
+        """The session that runs, read once; a command that writes asks the store instead."""
+        return self.store.session()
 
     @cached_property
     def intents(self) -> list[Event]:
@@ -199,11 +224,48 @@ class Environment:
         """The days off that are planned."""
         return pauses(self.intents)
 
-    def save(self, decide: Callable[[State], tuple[list[Draft], T]], *, dry: bool = False) -> T:
-        """Decide and record in one transaction, or with `dry` decide only; return the answer."""
+    @cached_property
+    def cards(self) -> "Mapping[str, CardRecord]":
+        """What happened to each quiz card, read once; a command that writes asks the store."""
+        return self.store.cards()
+
+    @cached_property
+    def deck(self) -> "Deck":
+        """The quiz cards, read once; a command that writes asks the store instead."""
+        from dlpath.core.deck import Deck  # noqa: PLC0415 - only where there is to do with cards
+
+        return Deck(self.progress, self.cards, self.calendar)
+
+    @cached_property
+    def recalls(self) -> "Mapping[str, Recall]":
+        """How well each topic is known that was asked about; free for who was never asked."""
+        if not self.cards:
+            return {}
+        from dlpath.core.remembering import recalls  # noqa: PLC0415 - see above
+
+        return recalls(self.deck, self.now)
+
+    def read_deck(self) -> "Deck":
+        """Read the quiz cards as they are by now, where a run lasts longer than a moment."""
+        from dlpath.core.deck import Deck  # noqa: PLC0415 - only where there is to do with cards
+
+        state = self.store.state(cards=True)
+        return Deck(Progress(self.course, state.standings), state.cards, self.calendar)
+
+    def save(
+        self,
+        decide: Callable[[State], tuple[list[Draft], T]],
+        *,
+        dry: bool = False,
+        cards: bool = False,
+    ) -> T:
+        """Decide and record in one transaction, or with `dry` decide only; return the answer.
+
+        With `cards` the decision sees the quiz cards too.
+        """
         if dry:
-            return self.store.preview(decide)
-        answer = self.store.change(decide, self.now)
+            return self.store.preview(decide, cards=cards)
+        answer = self.store.change(decide, self.now, cards=cards)
         self.saved = True
         return answer
 

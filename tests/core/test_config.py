@@ -2,6 +2,7 @@
 
 - without anything stored they are the defaults; what is stored goes in their place
 - a pace is a number above none and up to 112, with a point or a comma
+- a retention is between 0.7 and 0.97, a limit of the quiz a whole number up to 500
 - nonsense and the impossible are refused in one line that says what to do
 - an unknown name is answered with the nearest
 - texts are cleaned
@@ -17,6 +18,8 @@ from dlpath.core.config import MOST_HOURS_PER_WEEK, SETTINGS, Settings, setting,
 from dlpath.core.errors import BadValue, UnknownItem
 
 pace = setting("hours_per_week").read
+retention = setting("quiz.retention").read
+limit = setting("quiz.limit").read
 
 
 def test_nothing_stored_means_the_defaults():
@@ -52,6 +55,28 @@ def test_a_refusal_is_one_line_that_says_what_to_do(value):
         pace(f"{value}x")
     assert "\n" not in caught.value.message
     assert caught.value.hint
+
+
+@given(st.one_of(st.text(), st.floats(), st.integers(), st.booleans(), st.none()))
+def test_a_retention_is_within_bounds_or_refused(value):
+    with suppress(BadValue):
+        assert 0.7 <= retention(value) <= 0.97
+
+
+@given(st.one_of(st.text(), st.floats(), st.integers(), st.booleans(), st.none()))
+def test_a_limit_is_a_whole_number_or_refused(value):
+    with suppress(BadValue):
+        found = limit(value)
+        assert isinstance(found, int)
+        assert 0 <= found <= 500
+
+
+def test_the_settings_of_the_quiz():
+    assert retention("0,85") == retention(0.85) == 0.85
+    assert (limit("0"), limit(35), limit(" 500 ")) == (0, 35, 500)
+    for value in ("501", "9" * 5000, "1.5", "-1", "٣", ""):
+        with pytest.raises(BadValue, match=r"quiz\.limit takes 0 to 500"):
+            limit(value)
 
 
 @pytest.mark.parametrize("value", [0, -3, "nan", "inf", "-inf", 112.5, "1e400"])

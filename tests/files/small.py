@@ -58,7 +58,7 @@ topics:
     quiz:
       - {id: vectors.sum, ask: How are two added?, answer: Entry by entry.}
       - {id: vectors.length, ask: How long is one?, answer: Square and add. Take the root.}
-      - {id: vectors.zero, ask: Which has no direction?, answer: That of zeros.}
+      - {id: vectors.zero, ask: Which has no angle?, answer: That of zeros., leans: [scalars]}
 projects:
   - id: calculator
     title: A calculator

@@ -5,7 +5,8 @@
 - `current` is `complete` and what was added since; no other track holds what was added
 - the sources of a topic are the tracks that teach it
 - the tracker of `mastery` has its eleven rows, about what that track teaches
-- the keys of every topic stand in one order
+- the keys of every topic, and of every question, stand in one order
+- a question leans on one or two things, each the most specific
 - addresses are http or https; what is discontinued says what there is today
 - no anchors, no tabs, lines that end like lines
 """
@@ -24,6 +25,7 @@ ORDER = (
     "id", "title", "aliases", "hours", "needs", "subtopics", "sources", "added",
     "why", "analogy", "goals", "practice", "pitfalls", "quiz",
 )  # fmt: skip
+QUESTION = ("id", "ask", "answer", "formula", "code", "leans")
 
 
 @cache
@@ -132,6 +134,27 @@ def test_the_keys_of_every_topic_stand_in_one_order() -> None:
     for node in topic_nodes():
         assert isinstance(node.value, dict)
         assert list(node.value) == [key for key in ORDER if key in node.value], node.line
+
+
+def test_the_keys_of_every_question_stand_in_one_order() -> None:
+    for topic in topic_nodes():
+        assert isinstance(topic.value, dict)
+        questions = topic.value["quiz"].value
+        assert isinstance(questions, list)
+        for node in questions:
+            assert isinstance(node.value, dict)
+            assert list(node.value) == [key for key in QUESTION if key in node.value], node.line
+
+
+def test_a_question_leans_on_one_or_two_things_each_the_most_specific() -> None:
+    questions = [question for card in details().cards.values() for question in card.quiz]
+    leaning = [question for question in questions if question.leans]
+    assert len(leaning) > len(questions) / 2
+    for question in leaning:
+        assert len(question.leans) <= 2, question.id
+        for item in question.leans:
+            beside = [other for other in question.leans if other.startswith(f"{item}/")]
+            assert not beside, f"{question.id} leans on {item} and on a part of it"
 
 
 def test_addresses_are_http_or_https() -> None:

@@ -4,7 +4,7 @@
 - one that cannot be read: not there, a folder, not UTF-8, with a byte order mark, empty, a list
 - each complaint names file, line, entry and key, and the nearest name there is
 - ids: their form, taken twice, shared by topics and projects; questions begin with their topic
-- needs: of itself, of nobody, in circles of two and three
+- needs: of itself, of nobody, in circles of two and three; what a question leans on must be there
 - `quiz` is no subtopic; addresses are http or https; what is not ok says what is, today
 - renamed topics, subtopics, projects and parts of renamed topics lead to the present
 - a newer format; all problems at once, in file order
@@ -50,10 +50,16 @@ def test_the_small_file_as_values() -> None:
     card = details.cards["scalars"]
     assert card.practice == (Practice("Add two", 20),)
     assert card.quiz[0] == Question("scalars.sum", "What is one and one?", "Two.")
+    assert details.cards["vectors"].quiz[2].leans == ("scalars",)
     assert details.briefs["calculator"].compute == "cpu"
     assert details.resources["the-book"].topics == ("scalars", "vectors")
     assert details.tools["abacus"].difficulty == 1
     assert details.advice["tips"] == (Tip("slowly", "Slowly", "It takes the time that it takes."),)
+
+
+def test_a_question_may_lean_on_a_part_of_a_topic_named_once() -> None:
+    _, details = read(changed("leans: [scalars]", "leans: [scalars/zero, scalars, scalars/zero]"))
+    assert details.cards["vectors"].quiz[2].leans == ("scalars/zero", "scalars")
 
 
 def test_much_may_be_left_out() -> None:
@@ -133,6 +139,11 @@ COMPLAINTS: list[tuple[str, str, str, str]] = [
      "question scalars.zero: a question id is 'vectors.' and a short name"),
     ("id: vectors.zero", "id: vectors", "ask: Which",
      "question vectors: a question id is 'vectors.' and a short name"),
+    ("leans: [scalars]", "leans: [scalars/zoro]", "zoro",
+     "question vectors.zero: unknown subtopic 'scalars/zoro'; did you mean 'scalars/zero'?"),
+    ("leans: [scalars]", "leans: [scalers]", "[scalers]",
+     "question vectors.zero: unknown topic 'scalers'; did you mean 'scalars'?"),
+    ("leans: [scalars]", "leans: scalars", "leans", "question vectors.zero: 'leans' takes a list"),
     ("https://", "ftp://", "- id: the-book",
      "resource the-book: 'ftp://example.org/book' is not an http or https address"),
     ("https://", "javascript:", "- id: the-book",

@@ -6,6 +6,7 @@
 - a writer killed in the middle of a transaction loses nothing acknowledged, and leaves no half
 - a writer killed at any moment between commands loses nothing acknowledged
 - a lock held for longer than dlpath waits ends in StoreBusy; one that ends in time does not
+- a decision that reads keeps the others waiting, and cannot write but by what it returns
 - a read-only folder: reading works, writing gives StoreUnwritable
 - a full disk: StoreUnwritable, and the old content is sound
 """
@@ -18,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from dlpath.core.errors import StoreBusy
+from dlpath.core.events import Draft, State
 from dlpath.store import schema
 from dlpath.store.local import Store
 from tests.store import given
@@ -93,7 +95,7 @@ for n in range(40):
     writer = given.program(starting, path)
     store = Store(path)
     while writer.poll() is None:
-        standings, session = store.state()
+        standings, session, _ = store.state()
         assert session is None or session.item == f"topic-{len(standings) - 1}"
     given.outcome(writer)
     assert len(store.standings()) == 40
@@ -187,6 +189,34 @@ record(Store(path), note("patient"))
         assert waiting.stdout.readline().startswith("StoreBusy 7")
     given.outcome(waiting)
     assert given.texts(Store(path)) == ["patient"]
+
+
+def test_a_decision_that_reads_keeps_the_others_waiting(path: Path) -> None:
+    store = Store(path)
+    impatient = """
+attempt(lambda: record(Store(Path(sys.argv[1]), busy_seconds=0), note("impatient")))
+"""
+
+    def decide(_: State) -> tuple[list[Draft], str]:
+        assert store.events_of_kind("note") == []
+        assert store.state().standings == {}
+        (told,) = given.outcome(given.program(impatient, path))
+        return [given.note("decided")], told
+
+    assert store.change(decide, NOW).startswith("StoreBusy 7")
+    assert given.texts(store) == ["decided"]
+
+
+def test_nothing_is_written_within_a_transaction_but_by_it(path: Path) -> None:
+    store = Store(path)
+
+    def decide(_: State) -> tuple[list[Draft], None]:
+        record(store, given.note("within"))
+        return [], None
+
+    with pytest.raises(RuntimeError, match="open already"):
+        store.change(decide, NOW)
+    assert given.texts(store) == []
 
 
 @pytest.mark.parametrize("mode", [0o444, 0o666])

@@ -17,13 +17,15 @@ import sqlalchemy
 from sqlmodel import Session as Connected
 from sqlmodel import col, select
 
+from dlpath.core.cards import CardRecord, Memory
 from dlpath.core.events import Draft, Event, Session, Standing
 from dlpath.store.local import Store
-from dlpath.store.tables import CommandRow, EventRow, SessionRow, StandingRow, Table
+from dlpath.store.tables import CardRow, CommandRow, EventRow, SessionRow, StandingRow, Table
 from tests.store import given
 from tests.store.given import NOW, record
 
 MOMENT = "2026-11-18T18:30:00.000000Z"
+MEMORY = Memory("review", None, 2.5, 5.25, NOW, NOW)
 
 
 @pytest.fixture
@@ -71,6 +73,39 @@ def test_sqlmodel_reads_what_sqlite3_derived(store: Store, tables: Connected) ->
     assert calculus.since == calculus.begun == NOW.isoformat()
     session = tables.exec(select(SessionRow)).one()
     assert (session.id, session.item, session.began) == (1, "calculus/limits", NOW.isoformat())
+
+
+def test_sqlmodel_reads_the_cards_that_sqlite3_derived(path: Path, tables: Connected) -> None:
+    said = {"rating": "good", "retention": "0.9"}
+    texts = {"ask": "Why?", "answer": "So."}
+    record(
+        Store(path, schedule=lambda _, review: MEMORY._replace(last=review.at)),
+        Draft("review", NOW, "calculus", target="calculus.chain", data=said),
+        Draft("card", NOW, "calculus", data=texts, id="uid"),
+    )
+    rows = {row.id: row for row in tables.exec(select(CardRow))}
+    asked, own = rows["calculus.chain"], rows["uid"]
+    assert (asked.topic, asked.stage, asked.step) == ("calculus", "review", None)
+    assert (asked.stability, asked.difficulty, asked.reps) == (2.5, 5.25, 1)
+    assert asked.due == asked.last_review == MOMENT
+    assert (asked.passed, asked.suspended, asked.ask) == (True, False, None)
+    assert (own.stage, own.due, own.made, own.ask, own.answer) == (
+        None,
+        None,
+        MOMENT,
+        "Why?",
+        "So.",
+    )
+
+
+def test_sqlite3_reads_the_cards_that_sqlmodel_wrote(path: Path, tables: Connected) -> None:
+    known: dict[str, Any] = {"stage": "review", "stability": 2.5, "difficulty": 5.25}
+    known |= {"due": MOMENT, "last_review": MOMENT}
+    row = CardRow(id="calculus.chain", topic="calculus", reps=3, passed=True, **known)
+    tables.add(row)
+    tables.commit()
+    expected = CardRecord("calculus.chain", "calculus", MEMORY, reps=3, passed=True)
+    assert Store(path).cards() == {"calculus.chain": expected}
 
 
 def test_sqlmodel_reads_what_was_taken_back(store: Store, tables: Connected) -> None:

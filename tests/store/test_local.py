@@ -4,8 +4,8 @@
 - nothing is written where it raises, where it drafts nothing, and in a preview
 - what was drafted comes back the same, whatever its text, offset and order (property)
 - events of a window, of items and of kinds leave out what was taken back
-- minutes by day, ticks and whether there was any study go by `day_of`, at every offset, near four
-  in the morning, from the day asked for on (property); notes are no study
+- minutes by day, ticks and whether there was any study go by `day_of`, at every offset, whenever
+  days begin and close to that, from the day asked for on (property); notes are no study
 - undo, redo and new commands in any order do what a list would; rebuilding changes nothing;
   a clock set back changes neither (state machine)
 - several undos and redos in a row; no redo after a new command; nothing to undo or redo
@@ -30,7 +30,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from dlpath.core.errors import Refused
 from dlpath.core.events import Draft, Event, Kind, Session, Standing, State, Tick, standing
-from dlpath.core.when import USUAL, Window
+from dlpath.core.when import USUAL, Calendar, Window
 from dlpath.store.local import Store
 from tests.store import given
 from tests.store.given import LONG_AGO, NOW, log, note, record
@@ -159,33 +159,43 @@ def test_what_was_taken_back_is_in_no_answer(store: Store) -> None:
     assert set(store.standings()) == {"calculus"}
 
 
-NEAR_FOUR = st.builds(
+CALENDARS = st.just(USUAL) | st.builds(
+    lambda minutes, day: Calendar(timedelta(minutes=minutes), day),
+    st.sampled_from([0, 12 * 60]) | st.integers(0, 12 * 60),
+    st.integers(0, 6),
+)
+NEAR = st.builds(  # so far from when a day begins there
     lambda day, microseconds, zone: (
-        datetime(2026, 3, day, 4, tzinfo=zone) + timedelta(microseconds=microseconds)
+        datetime(2026, 3, day, tzinfo=zone) + timedelta(microseconds=microseconds)
     ),
     st.integers(1, 28),
     st.integers(-2_000_000, 2_000_000) | st.integers(-2, 2),
     OFFSETS,
 )
-
-
+LOGS = st.lists(
+    st.tuples(
+        st.tuples(st.just(False), MOMENTS) | st.tuples(st.just(True), NEAR), st.integers(1, 600)
+    ),
+    max_size=8,
+)
 DAYS = st.dates(date(2026, 2, 27), date(2026, 3, 30)) | st.just(LONG_AGO)
 
 
-@with_any(st.lists(st.tuples(MOMENTS | NEAR_FOUR, st.integers(1, 600)), max_size=8), DAYS, DAYS)
-@settings(deadline=None, max_examples=60)
+@with_any(LOGS, CALENDARS, DAYS, DAYS)
+@settings(deadline=None, max_examples=80)
 def test_a_day_is_the_day_it_was_where_it_happened(
-    logs: list[tuple[datetime, int]], first: date, last: date
+    drawn: list[tuple[tuple[bool, datetime], int]], calendar: Calendar, first: date, last: date
 ) -> None:
+    logs = [(at + calendar.day_begins * near, minutes) for (near, at), minutes in drawn]
     with tempfile.TemporaryDirectory() as folder:
-        store = Store(given.database_at(Path(folder) / "dlpath.db"))
+        store = Store(given.database_at(Path(folder) / "dlpath.db"), calendar)
         for at, minutes in logs:
             record(store, log("calculus", minutes)._replace(at=at), Draft("done", at, "calculus"))
         by_day, ticks = store.minutes_by_day(first), store.ticks(first)
         with store.study() as studied:
             answers = [studied(Window(day, day, "")) for day in (first, last)]
             any_in_between = studied(Window(first, last, ""))
-    worked = [(USUAL.day_of(at), minutes) for at, minutes in logs]
+    worked = [(calendar.day_of(at), minutes) for at, minutes in logs]
     days = {day for day, _ in worked}
     assert by_day == {
         each: sum(minutes for day, minutes in worked if day == each)
@@ -276,7 +286,7 @@ TestLearning.settings = settings(deadline=None, max_examples=25, stateful_step_c
 
 
 def standings_of(drafts: list[Draft]) -> dict[str, Standing]:
-    events = [Event(0, "", "", NOW, *draft) for draft in [(d.at, d.kind, *d[2:]) for d in drafts]]
+    events = [Event(0, "", "", NOW, *draft) for draft in [(d.at, d.kind, *d[2:7]) for d in drafts]]
     items = dict.fromkeys(event.item for event in events if event.item)
     return {item: standing(each for each in events if each.item == item) for item in items}
 
@@ -401,6 +411,6 @@ with store.study() as studied:
 attempt(lambda: record(store, log()))
 """
     said = given.outcome(given.program(reading, public_folder, measured=False))
-    assert said[:3] == ["State(standings={}, session=None) None []", "{} []", "False"]
+    assert said[:3] == ["State(standings={}, session=None, cards={}) None []", "{} []", "False"]
     assert said[3].startswith("StoreUnwritable 7 cannot make the database")
     assert list(public_folder.iterdir()) == []

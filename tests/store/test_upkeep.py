@@ -2,6 +2,7 @@
 
 - a verified copy is set aside first, 0600, with the old rows and the old version
 - rows are kept, the new schema is there, the version is raised
+- a database of every earlier version, as that version wrote it, is the same learner's afterwards
 - the daily path migrates by itself, once, when reading and when writing
 - a copy never takes the place of another
 - a migration that fails, in Python or in SQL, leaves the bytes as they were and the copy
@@ -19,17 +20,21 @@ from pathlib import Path
 import pytest
 
 from dlpath.core.errors import StoreBusy, StoreDamaged
+from dlpath.core.events import Draft
+from dlpath.recall.scheduler import schedule
 from dlpath.store import schema, upkeep
 from dlpath.store.local import Store
 from tests.store import given
 from tests.store.given import NOW
+
+WRITTEN = Path(__file__).parent  # where what the versions of the past have written is kept
 
 GROWN = """
 import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0001"
+down_revision = "0002"
 
 
 def upgrade():
@@ -42,10 +47,9 @@ FAILS_IN_SQL = GROWN + "    op.execute('INSERT INTO extra VALUES (1), (1)')\n"
 
 @pytest.fixture
 def older(path: Path) -> Path:
-    """A database with a history, written by the version before this one."""
-    given.busy_year(path)
-    with closing(sqlite3.connect(path)) as db:
-        db.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
+    """A database with a history, which the version before this one has written."""
+    shutil.copy(WRITTEN / f"version-{schema.VERSION - 1}.db", path)
+    path.chmod(0o600)
     return path
 
 
@@ -75,6 +79,23 @@ def test_a_copy_is_set_aside_and_the_rows_are_kept(older: Path, tmp_path: Path) 
     assert older.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("version", range(1, schema.VERSION))
+def test_what_an_earlier_version_has_written_goes_on(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "dlpath.db"
+    shutil.copy(WRITTEN / f"version-{version}.db", path)
+    kept = [f"SELECT * FROM {table}" for table in ("command", "event", "standing", "session")]
+    before = [given.rows(path, sql) for sql in kept]
+    store = Store(path, schedule=schedule)
+    assert len(given.texts(store)) == 60
+    assert [given.rows(path, sql) for sql in kept] == before
+    store.redo(NOW)  # it had been taken back by that version
+    said = {"rating": "good", "retention": "0.9"}
+    given.record(store, Draft("review", NOW, "calculus", target="calculus.chain", data=said))
+    assert store.cards()["calculus.chain"].reps == 1
+    assert store.standings()["calculus/limits"].status == "done"
+    assert given.is_sound(path)
+
+
 def test_a_database_from_before_the_first_version_gets_all_of_them(tmp_path: Path) -> None:
     path = tmp_path / "dlpath.db"
     with closing(sqlite3.connect(path)) as db:
@@ -91,7 +112,7 @@ def test_a_database_from_before_the_first_version_gets_all_of_them(tmp_path: Pat
 def test_reading_migrates_once(older: Path) -> None:
     assert len(given.texts(Store(older))) == 60
     assert len(given.texts(Store(older))) == 60
-    assert copies(older) == ["dlpath-before-v1-from-v0.db"]
+    assert copies(older) == ["dlpath-before-v2-from-v1.db"]
 
 
 def test_writing_migrates_too(older: Path) -> None:
@@ -102,10 +123,10 @@ def test_writing_migrates_too(older: Path) -> None:
 
 def test_a_copy_never_takes_the_place_of_another(older: Path) -> None:
     upkeep.set_aside(older)
-    first = given.checksum(older.with_name("dlpath-before-v1-from-v0.db"))
+    first = given.checksum(older.with_name("dlpath-before-v2-from-v1.db"))
     second = upkeep.set_aside(older)
-    assert second.name == "dlpath-before-v1-from-v0-2.db"
-    assert given.checksum(older.with_name("dlpath-before-v1-from-v0.db")) == first
+    assert second.name == "dlpath-before-v2-from-v1-2.db"
+    assert given.checksum(older.with_name("dlpath-before-v2-from-v1.db")) == first
     assert given.is_sound(second)
 
 

@@ -11,6 +11,8 @@ from dlpath.core.text import joined, nearest, one_line
 from dlpath.core.when import LATEST_DAY_BEGIN, WEEKDAYS, Calendar
 
 MOST_HOURS_PER_WEEK = 112.0
+RETENTIONS = (0.7, 0.97)  # below, most is forgotten; above, FSRS asks for the same cards every day
+MOST_CARDS_A_DAY = 500
 
 
 class Settings(NamedTuple):
@@ -22,6 +24,8 @@ class Settings(NamedTuple):
     timeline_dates: bool = True
     day_begins: str = "04:00"
     week_begins: str = "monday"
+    quiz_retention: float = 0.9
+    quiz_limit: int = 20
 
     @property
     def calendar(self) -> Calendar:
@@ -77,6 +81,26 @@ def _switch(value: Any) -> bool:
     return found
 
 
+def _retention(value: Any) -> float:
+    low, high = RETENTIONS
+    try:
+        found = float(str(value).replace(",", "."))
+    except ValueError:
+        found = math.nan
+    if not low <= found <= high:
+        message = f"quiz.retention lies between {low} and {high}, not '{one_line(str(value))}'"
+        raise BadValue(message, "dlpath config set quiz.retention 0.9")
+    return found
+
+
+def _cards_a_day(value: Any) -> int:
+    typed = str(value).strip()
+    if not (typed.isascii() and typed.isdigit() and int(typed[:9]) <= MOST_CARDS_A_DAY):
+        message = f"quiz.limit takes 0 to {MOST_CARDS_A_DAY} cards, not '{one_line(typed)}'"
+        raise BadValue(message, "dlpath config set quiz.limit 20; 0 is no limit")
+    return int(typed)
+
+
 def _time_of_day(value: Any) -> str:
     match = re.fullmatch(r"(\d{1,2})(?::([0-5]\d))?", str(value).strip())
     begins = timedelta(hours=int(match[1]), minutes=int(match[2] or 0)) if match else None
@@ -105,6 +129,8 @@ SETTINGS: Mapping[str, Setting] = {
         ),
         Setting("week_begins", "the day your week begins on", _weekday),
         Setting("timeline.dates", "false to see hours only, and no dates", _switch),
+        Setting("quiz.retention", "the chance of knowing a card when it is asked", _retention),
+        Setting("quiz.limit", "how many cards a day the quiz asks; 0 for all", _cards_a_day),
     )
 }
 

@@ -5,13 +5,18 @@ from typing import NamedTuple
 
 
 class Question(NamedTuple):
-    """A quiz question; its id outlives every rewording."""
+    """A quiz question; its id outlives every rewording.
+
+    `leans` names the earlier topics and subtopics that its answer rests on, as in
+    `calculus/chain-rule`.
+    """
 
     id: str
     ask: str
     answer: str
     formula: str = ""
     code: str = ""
+    leans: tuple[str, ...] = ()
 
 
 class Practice(NamedTuple):

@@ -7,7 +7,10 @@ as a table beside the events, written in the same transaction, and can rebuild t
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from dlpath.core.cards import CardRecord
 
 Status = Literal["todo", "doing", "done", "known", "skipped"]
 STATUSES: tuple[Status, ...] = ("todo", "doing", "done", "known", "skipped")
@@ -31,10 +34,14 @@ MARKS: frozenset[Kind] = frozenset({"done", "known", "skipped", "todo"})
 TIMED: frozenset[Kind] = frozenset({"stop", "log"})
 TURNS: frozenset[Kind] = frozenset({"undo", "redo"})
 WORK: frozenset[Kind] = frozenset({"done", "start", "stop", "log"})
+CARDED: frozenset[Kind] = frozenset({"card", "edit", "remove", "review", "suspend", "resume"})
 
 
 class Draft(NamedTuple):
-    """An event about to happen. `at` is when it happened, which may lie before its recording."""
+    """An event about to happen. `at` is when it happened, which may lie before its recording.
+
+    `id` is given where something has to be known by it at once; others get theirs when recorded.
+    """
 
     kind: Kind
     at: datetime
@@ -43,6 +50,7 @@ class Draft(NamedTuple):
     text: str | None = None
     target: str | None = None
     data: Mapping[str, str] | None = None
+    id: str | None = None
 
 
 class Event(NamedTuple):
@@ -97,6 +105,14 @@ class Tick(NamedTuple):
     day: date
 
 
+class Spent(NamedTuple):
+    """Work on an item on a day, and its minutes: none where it was only begun or ticked."""
+
+    day: date
+    item: str
+    minutes: int
+
+
 class Session(NamedTuple):
     """A running `start`: what it is about and when it began."""
 
@@ -105,10 +121,11 @@ class Session(NamedTuple):
 
 
 class State(NamedTuple):
-    """What a decision about a change may look at."""
+    """What a decision about a change may look at; the cards only where it asks for them."""
 
     standings: Mapping[str, Standing]
     session: Session | None
+    cards: Mapping[str, "CardRecord"] = {}
 
 
 def standing(events: Iterable[Event]) -> Standing:

@@ -54,7 +54,10 @@ class Need(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """The unit that is ticked. `sources` names the source roadmaps that teach it."""
+    """The unit that is ticked.
+
+    `sources` names the source roadmaps that teach it, `questions` its quiz questions, by their ids.
+    """
 
     id: str
     title: str
@@ -64,6 +67,7 @@ class Topic(NamedTuple):
     sources: tuple[str, ...] = ()
     added: bool = False
     aliases: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 class Project(NamedTuple):

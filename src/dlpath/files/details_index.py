@@ -53,8 +53,13 @@ def _card(row: list[Any]) -> Card:
         tuple(goals),
         tuple(map(Practice._make, practice)),
         tuple(pitfalls),
-        tuple(map(Question._make, quiz)),
+        tuple(map(_question, quiz)),
     )
+
+
+def _question(row: list[Any]) -> Question:
+    found = Question._make(row)
+    return found._replace(leans=tuple(found.leans))
 
 
 def _resource(row: list[Any]) -> Resource:

@@ -30,7 +30,7 @@ from dlpath.core.roadmap import (
 if TYPE_CHECKING:
     from dlpath.core.details import Details
 
-LAYOUT = 2  # raise it when a value in dlpath.core.roadmap gains, loses or moves a field
+LAYOUT = 4  # raise it when a value that is kept here gains, loses or moves a field
 
 
 class Curriculum:
@@ -146,7 +146,7 @@ def roadmap_from(row: list[Any]) -> Roadmap:
 
 
 def _topic(row: list[Any]) -> Topic:
-    uid, title, hours, needs, subtopics, sources, added, aliases = row
+    uid, title, hours, needs, subtopics, sources, added, aliases, questions = row
     return Topic(
         uid,
         title,
@@ -156,6 +156,7 @@ def _topic(row: list[Any]) -> Topic:
         tuple(sources),
         added,
         tuple(aliases),
+        tuple(questions),
     )
 
 

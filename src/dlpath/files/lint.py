@@ -5,6 +5,7 @@ without a card or a resource, hours that do not add up, a title too long for a t
 """
 
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ def check(path: Path, name: str) -> Checked:
     found = [
         *_titles(roadmap, details),
         *_cards(roadmap, details),
+        *_leans(roadmap, details),
         *_resources(roadmap, details),
         *_budgets(roadmap),
         *_complete(roadmap),
@@ -101,6 +103,26 @@ def _card(topic: Topic, card: Card) -> Iterator[str]:
     for need in topic.needs:
         if not need.why:
             yield f"needs {need.id} and says not why"
+
+
+def _leans(roadmap: Roadmap, details: Details) -> Problems:
+    """What a question leans on comes before its topic."""
+    before = _before(roadmap)
+    for topic, card in details.cards.items():
+        for question in card.quiz:
+            for item in question.leans:
+                if item.partition("/")[0] not in before[topic]:
+                    leaning = f"the question {question.id} leans on {item}"
+                    yield f"topic {topic}", f"{leaning}, which the topic does not need"
+
+
+def _before(roadmap: Roadmap) -> dict[str, set[str]]:
+    """Return for each topic everything that it needs, directly or not."""
+    needs = {topic.id: {need.id for need in topic.needs} for topic in roadmap.topics.values()}
+    found: dict[str, set[str]] = {}
+    for topic in TopologicalSorter(needs).static_order():
+        found[topic] = needs[topic].union(*(found[need] for need in needs[topic]))
+    return found
 
 
 def _resources(roadmap: Roadmap, details: Details) -> Problems:

@@ -107,6 +107,7 @@ class _Sections:
         self._check_shared_ids()
         self._check_needs()
         self._check_questions()
+        self._check_leans()
         if not self.tracks and not top.complaints.found:
             top.complain(top.line_of("tracks"), "needs at least one track")
 
@@ -137,6 +138,7 @@ class _Sections:
             sources=reader.texts("sources"),
             added=reader.flag("added"),
             aliases=_aliases(reader),
+            questions=tuple(question.id for question in self.cards[topic_id].quiz),
         )
 
     def _project(self, reader: Reader) -> Project:
@@ -268,6 +270,17 @@ class _Sections:
                     reader.complain(reader.line_of("quiz"), f"question id '{question.id}' is taken")
                 seen.add(question.id)
 
+    def _check_leans(self) -> None:
+        known = set(self.topics)
+        for topic in self.topics.values():
+            known.update(f"{topic.id}/{part.id}" for part in topic.subtopics)
+        for reader in self.topic_readers:
+            for question in reader.entries("quiz", "question"):
+                for item, line in question.lined_texts("leans"):
+                    if item not in known:
+                        noun = "subtopic" if "/" in item else "topic"
+                        question.complain(line, _unknown(noun, item, known))
+
 
 def _by_id(readers: Sequence[Reader], read: Callable[[Reader], T]) -> dict[str, T]:
     """Return the entries by id, in file order; an id or alias that is taken is a complaint."""
@@ -370,6 +383,7 @@ def _question(reader: Reader, topic: str) -> Question:
         answer=reader.text("answer", required=True),
         formula=reader.text("formula"),
         code=reader.text("code"),
+        leans=tuple(dict.fromkeys(reader.texts("leans"))),
     )
     if not _QUESTION_ID.fullmatch(question.id) or not question.id.startswith(f"{topic}."):
         reader.complain(reader.line_of("id"), f"a question id is '{topic}.' and a short name")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 APPLICATION_ID = 0x646C7061  # "dlpa"
-VERSION = 1
+VERSION = 2
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100

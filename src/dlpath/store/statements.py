@@ -5,7 +5,7 @@ import sqlite3
 import uuid
 from datetime import UTC, datetime, timedelta, timezone
 
-from dlpath.core.events import Draft, Event, Session, Standing, State
+from dlpath.core.events import Draft, Event, Session, Standing
 from dlpath.core.when import Calendar
 from dlpath.store.failures import BadRow
 
@@ -31,10 +31,25 @@ LATEST_UNDONE = (
     f"SELECT recorded_at FROM command c {_BY_TIME} WHERE {_DID_SOMETHING}"
     " ORDER BY recorded_at DESC LIMIT 1), '') ORDER BY turned_at DESC LIMIT 1"
 )
+LATEST_REVIEW = (
+    "SELECT c.id FROM event e JOIN command c ON c.id = e.command_id"
+    " WHERE e.target = ? AND e.kind = 'review' AND NOT c.undone"
+    " ORDER BY c.recorded_at DESC, c.id DESC LIMIT 1"
+)
+SECONDS = (
+    "SELECT json_extract(e.data, '$.seconds') FROM event e JOIN command c ON c.id = e.command_id"
+    " WHERE e.kind = 'review' AND NOT c.undone ORDER BY e.at DESC LIMIT ?"
+)
+ANY_CARD = "SELECT 1 FROM card LIMIT 1"
 ADD_COMMAND = "INSERT INTO command (id, recorded_at, undone) VALUES (?, ?, 0)"
 ADD_EVENT = (
     "INSERT INTO event (id, command_id, ordinal, recorded_at, at, offset_minutes, kind, item,"
     " minutes, text, target, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+TOUCHED = "SELECT kind, id, item, target FROM event WHERE command_id = ?"
+OF_STANDING = (
+    " WHERE e.item = ? AND NOT c.undone"
+    " AND e.kind NOT IN ('card', 'edit', 'remove', 'review', 'suspend', 'resume')"
 )
 ADD_STANDING = "INSERT INTO standing (item, status, minutes, since, begun) VALUES (?, ?, ?, ?, ?)"
 ADD_SESSION = "INSERT INTO session (id, item, began) VALUES (1, ?, ?)"
@@ -49,30 +64,26 @@ LATEST_MOVE = (
 # `day_of` in SQL, so that a hundred thousand events need not pass through Python. Fractions of a
 # second are cut off, for SQLite rounds to the millisecond and so into the next day.
 # ?1 says how far after midnight days begin: `day_shift`.
-_DAY = "date(substr(e.at, 1, 19), e.offset_minutes || ' minutes', ?1)"
+DAY = "date(substr(e.at, 1, 19), e.offset_minutes || ' minutes', ?1)"
 _IN_FORCE = " FROM event e JOIN command c ON c.id = e.command_id WHERE NOT c.undone AND e.at >= ?2"
 BY_DAY = (
-    f"SELECT {_DAY} AS day, sum(e.minutes) {_IN_FORCE}"
+    f"SELECT {DAY} AS day, sum(e.minutes) {_IN_FORCE}"
     " AND e.kind IN ('stop', 'log') AND e.minutes > 0 GROUP BY day HAVING day >= ?3 ORDER BY day"
 )
 TICKS = (
-    f"SELECT e.item, {_DAY} AS day {_IN_FORCE}"
+    f"SELECT e.item, {DAY} AS day {_IN_FORCE}"
     " AND e.kind = 'done' AND day >= ?3 ORDER BY e.recorded_at, e.ordinal"
 )
+# What makes a day one with study: work, and an answer to a quiz card.
+STUDY = "('done', 'start', 'stop', 'log', 'review')"
 ANY_STUDY = (
-    f"SELECT 1 {_IN_FORCE} AND e.at <= ?3 AND e.kind IN ('done', 'start', 'stop', 'log')"
-    f" AND {_DAY} BETWEEN ?4 AND ?5 LIMIT 1"
+    f"SELECT 1 {_IN_FORCE} AND e.at <= ?3 AND e.kind IN {STUDY} AND {DAY} BETWEEN ?4 AND ?5 LIMIT 1"
 )
 
 
 def day_shift(calendar: Calendar) -> str:
     """Return what takes a local time to the day it belongs to, as SQLite's `date` takes it."""
     return f"-{calendar.day_begins // timedelta(minutes=1)} minutes"
-
-
-def state(db: sqlite3.Connection) -> State:
-    """Return standings and session, as of one moment inside a transaction."""
-    return State(standings(db), session(db))
 
 
 def standings(db: sqlite3.Connection) -> dict[str, Standing]:
@@ -117,7 +128,7 @@ def _zone(offset: object) -> timezone:
 def event_row(draft: Draft, command: str, ordinal: int, recorded: str) -> tuple[object, ...]:
     """Return the row of an event about to be added, under an id of its own."""
     return (
-        str(uuid.uuid4()),
+        draft.id or str(uuid.uuid4()),
         command,
         ordinal,
         recorded,

@@ -1,11 +1,18 @@
 """The schema, in one place: SQLModel tables from which migrations are checked.
 
-`EventRow` is the truth and only ever grows. The other three are derived from it in the same
+`EventRow` is the truth and only ever grows. The others are derived from it in the same
 transaction and can be rebuilt (`dlpath.store.local.Store.rebuild`). Moments are RFC 3339 in UTC,
 to the microsecond, so that text order is time order; `offset_minutes` keeps the local clock.
 """
 
-from sqlmodel import CheckConstraint, Field, Index, MetaData, SQLModel  # noqa: TID253 - its home
+from sqlmodel import (  # noqa: TID253 - its home
+    CheckConstraint,
+    Field,
+    Index,
+    MetaData,
+    SQLModel,
+    text,
+)
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -37,7 +44,10 @@ class EventRow(Table, table=True):
     """One thing the learner did. Never changed, never removed."""
 
     __tablename__ = "event"
-    __table_args__ = (Index(None, "kind", "at"),)
+    __table_args__ = (
+        Index(None, "kind", "at"),
+        Index(None, "target", sqlite_where=text("target IS NOT NULL")),
+    )
 
     number: int | None = Field(default=None, primary_key=True)
     id: str = Field(unique=True, description="a uuid: the same event on every machine")
@@ -75,3 +85,30 @@ class SessionRow(Table, table=True):
     id: int = Field(default=1, primary_key=True)
     item: str
     began: str
+
+
+class CardRow(Table, table=True):
+    """What the events of one quiz card add up to: `dlpath.core.cards.CardRecord`. Derived."""
+
+    __tablename__ = "card"
+
+    id: str = Field(primary_key=True, description="a question's id, or a card's event")
+    topic: str
+    stage: str | None = Field(default=None, description="NULL: never asked")
+    step: int | None = None
+    stability: float | None = None
+    difficulty: float | None = None
+    due: str | None = None
+    last_review: str | None = None
+    reps: int = 0
+    lapses: int = 0
+    tests: int = 0
+    recalled: int = 0
+    promised: float = 0.0
+    passed: bool = False
+    early: bool = False
+    suspended: bool = False
+    removed: bool = False
+    made: str | None = Field(default=None, description="when, a card of one's own")
+    ask: str | None = None
+    answer: str | None = None
