@@ -2,7 +2,8 @@
 
 import io
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,8 +12,10 @@ import pytest
 from hypothesis import settings
 
 from dlpath.cli import app
-from dlpath.environment import Environment
+from dlpath.environment import Environment, bundled_roadmap
+from dlpath.files.index import Curriculum
 from tests.sample import NOW
+from tests.year import live
 
 settings.register_profile("dlpath", deadline=None)  # how long a test takes is never asserted
 settings.load_profile("dlpath")
@@ -106,3 +109,36 @@ def blank_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = tmp_path_factory.mktemp("blank") / "dlpath.db"
     upkeep.create(path)
     return path.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache folder that the first run leaves."""
+    path = bundled_roadmap()
+    cache = tmp_path_factory.mktemp("index") / "cache"
+    assert Curriculum(path, path.name, cache).roadmap.topics
+    return cache
+
+
+@pytest.fixture(scope="session")
+def lived(tmp_path_factory: pytest.TempPathFactory, blank_database: bytes, index: Path) -> Path:
+    """A home in which the year was lived; it is for copying."""
+    home = tmp_path_factory.mktemp("year") / "home"
+    home.mkdir()
+    (home / "dlpath.db").write_bytes(blank_database)
+    shutil.copytree(index, home / "cache")
+    live(home)
+    return home
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """Say in the end that the browser tests were left out, where they were: no silent skip."""
+    yield
+    skipped = terminalreporter.stats.get("skipped", ())
+    if any(each.nodeid.startswith("tests/browser/") for each in skipped):
+        terminalreporter.write_line(
+            "Left out: the page was not tried in a browser, since chromium and chromium-driver"
+            " are not both installed.",
+            yellow=True,
+        )

@@ -5,19 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dlpath.environment import bundled_roadmap
-from dlpath.files.index import Curriculum
 from tests.cli.process import Program
 from tests.conftest import Learner
-
-
-@pytest.fixture(scope="session")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The cache folder that the first run leaves."""
-    path = bundled_roadmap()
-    cache = tmp_path_factory.mktemp("index") / "cache"
-    assert Curriculum(path, path.name, cache).roadmap.topics
-    return cache
 
 
 @pytest.fixture

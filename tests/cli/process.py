@@ -10,9 +10,10 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 PATIENCE = 60
 INTERRUPT = "\x03"
@@ -23,6 +24,9 @@ _CALLERS = re.compile(
 )
 # What a terminal obeys and does not show: CSI sequences, and OSC 8, which makes a link of a text.
 _STYLE = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\")
+
+
+Turn: TypeAlias = tuple[str, str | signal.Signals]
 
 
 class Ended(NamedTuple):
@@ -93,9 +97,13 @@ class Program:
         )
 
     def at_terminal(
-        self, *words: str, width: int = 80, typed: str = "", asked: str = "", **environ: str
+        self, *words: str, width: int = 80, dialogue: Sequence[Turn] = (), **environ: str
     ) -> Ended:
-        """Run dlpath at a terminal of that width, where `typed` answers what is `asked`."""
+        """Run dlpath at a terminal of that width.
+
+        Each turn of `dialogue` waits for its text, past where the one before was found, and then
+        types, or sends a signal.
+        """
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
         process = subprocess.Popen(
@@ -108,24 +116,38 @@ class Program:
             preexec_fn=_take_terminal,  # noqa: PLW1509 - no threads here
         )
         os.close(theirs)
-        seen = bytearray()
-        answered, silent = False, 0
-        with suppress(OSError):  # Linux reports the end of a terminal as an input error
-            while silent < PATIENCE:
-                if not select.select([ours], [], [], 1)[0]:
-                    silent += 1
-                    if answered and INTERRUPT in typed:
-                        # Just before a read an interrupt only counts at its end: press again.
-                        os.write(ours, INTERRUPT.encode())
-                    continue
-                if not (chunk := os.read(ours, 65536)):
-                    break
-                seen += chunk
-                if typed and not answered and asked.encode() in seen:
-                    os.write(ours, typed.encode())
-                    answered = True
         try:  # before the terminal goes away, which would hang up on a process on its way out
+            screen = _converse(ours, process, dialogue)
             code = process.wait(timeout=PATIENCE)
         finally:
             os.close(ours)
-        return Ended(code, seen.decode())
+        return Ended(code, screen)
+
+
+def _converse(terminal: int, process: "subprocess.Popen[bytes]", dialogue: Sequence[Turn]) -> str:
+    """Return all that a process shows on its terminal, answering as the dialogue says."""
+    seen = bytearray()
+    turns, found, silent = list(dialogue), 0, 0
+    with suppress(OSError):  # Linux reports the end of a terminal as an input error
+        while silent < PATIENCE:
+            if not select.select([terminal], [], [], 1)[0]:
+                silent += 1
+                if dialogue and not turns and INTERRUPT in str(dialogue[-1][1]):
+                    # Just before a read an interrupt only counts at its end: press again.
+                    os.write(terminal, INTERRUPT.encode())
+                continue
+            if not (chunk := os.read(terminal, 65536)):
+                break
+            seen += chunk
+            while turns and (at := _shown(seen).find(turns[0][0], found)) >= 0:
+                awaited, answer = turns.pop(0)
+                found = at + len(awaited)
+                if isinstance(answer, signal.Signals):
+                    process.send_signal(answer)
+                else:
+                    os.write(terminal, answer.encode())
+    return seen.decode()
+
+
+def _shown(seen: bytearray) -> str:
+    return plain(seen.decode(errors="replace"))

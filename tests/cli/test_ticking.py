@@ -52,6 +52,7 @@ def test_the_json_of_a_tick(learner: Learner) -> None:
         "early": [],
         "whole": [],
         "minutes": 120,
+        "logged_on": "calculus",
     }
 
 
@@ -257,6 +258,17 @@ def test_no_name_at_all(learner: Learner) -> None:
 )
 def test_a_moment_that_cannot_be(learner: Learner, when: str, says: str) -> None:
     fails(learner, "done", "calculus", "--at", when, code=2, says=says)
+
+
+def test_of_several_the_one_with_the_time_is_named(learner: Learner) -> None:
+    page = lines(learner("done", "numpy", "calculus", "--took", "2h", "-m", "x"))
+    assert "2 h logged and note kept on NumPy." in page
+
+
+def test_a_very_long_time_needs_a_word(learner: Learner) -> None:
+    says = "13 hours are a lot for one sitting; if it is right, say --force"
+    fails(learner, "done", "calculus", "--took", "13h", code=5, says=says)
+    assert learner("done", "calculus", "--took", "13h", "--force").code == 0
 
 
 @pytest.mark.parametrize(

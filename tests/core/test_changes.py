@@ -3,17 +3,18 @@
 ticking
 - what is drafted, replayed, gives every item the promised status, whatever stood before
 - what is told as changed and unchanged is just what was asked for
-- time and a note belong to the first item, time before the tick
+- time and a note belong to the first item, time before the tick; an empty note stops it all
 - what a tick unlocks is what became ready by it, and nothing that was ready before
 - done early is done, with the missing needs named, those ticked along not among them
 - the last subtopic offers its topic, --cascade ticks it, a skipped part does not stand in the way
 - a topic that is reset resets its parts; other marks leave them alone
-notes
-- are cleaned and trimmed; empty and endless ones are refused
 sessions
 - begin once; end with the time elapsed or the time said; 0 drops it
 - one of over four hours asks how long it was; more than has elapsed is refused
+- belong where they began, however late they are stopped and whatever the clock did since
 - stopping or logging with done ticks too; a note goes along
+logged time
+- is placed where it was said when it began, and then ends with its tick and note; or only on a day
 """
 
 from datetime import timedelta
@@ -23,10 +24,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dlpath.core.changes import (
-    LONGEST_NOTE,
     Marked,
     Word,
-    checked_note,
     elapsed,
     forgotten,
     log,
@@ -39,10 +38,9 @@ from dlpath.core.errors import BadValue, Refused
 from dlpath.core.events import Draft, Event, Kind, Session, Standing, State, standing
 from dlpath.core.progress import Progress
 from dlpath.core.select import find_items, topic_item
-from dlpath.core.text import clean
 from tests.happenings import event
 from tests.sample import NOW, ROADMAP, course, progress
-from tests.strategies import ITEMS, learners, texts
+from tests.strategies import ITEMS, learners
 
 COURSE = course()
 MARKS: tuple[Kind, ...] = ("done", "known", "skipped", "todo")
@@ -253,31 +251,6 @@ def test_only_a_mark_can_be_marked():
         ticked("scalars", kind="note")
 
 
-# Notes
-
-
-@given(texts)
-def test_a_note_is_kept_cleaned_and_trimmed_or_refused_for_being_empty(text):
-    expected = clean(text).strip()
-    if expected:
-        assert checked_note(text) == expected
-    else:
-        with pytest.raises(BadValue):
-            checked_note(text)
-
-
-@pytest.mark.parametrize("text", ["", "  \n\t", "\x1b[31m", "\u202e"])
-def test_an_empty_note_is_refused(text):
-    with pytest.raises(BadValue, match="empty note"):
-        checked_note(text)
-
-
-def test_a_note_has_a_longest_length():
-    assert len(checked_note("x" * LONGEST_NOTE)) == LONGEST_NOTE
-    with pytest.raises(BadValue, match="20001"):
-        checked_note("x" * (LONGEST_NOTE + 1))
-
-
 def test_a_bad_note_drafts_nothing():
     with pytest.raises(BadValue):
         ticked("scalars", note="  ")
@@ -310,8 +283,10 @@ def test_no_session_cannot_end():
 @given(st.integers(0, 240))
 def test_a_session_ends_with_the_time_that_has_elapsed(minutes):
     drafts, value = stop(COURSE, state(timedelta(minutes=minutes)), NOW, None, STOP)
-    assert drafts == [Draft("stop", NOW, "layers", minutes=minutes)]
-    assert value.minutes == minutes
+    began = NOW - timedelta(minutes=minutes)
+    data = {"began": began.isoformat()}
+    assert drafts == [Draft("stop", began, "layers", minutes=minutes, data=data)]
+    assert (value.minutes, value.began) == (minutes, began)
 
 
 @given(st.integers(0, 3 * 24 * 60), st.integers(0, 24 * 60))
@@ -350,8 +325,19 @@ def test_a_session_that_begins_later_has_no_time():
 
 def test_a_dropped_session_records_no_time():
     drafts, value = stop(COURSE, state(timedelta(days=1)), NOW, 0, STOP)
-    assert drafts == [Draft("stop", NOW, "layers", minutes=0)]
+    assert [(draft.kind, draft.minutes) for draft in drafts] == [("stop", 0)]
     assert value.minutes == 0
+
+
+def test_a_session_belongs_where_it_began_whenever_it_is_stopped():
+    drafts, _ = stop(COURSE, state(timedelta(days=1)), NOW, 90, STOP)
+    assert [draft.at for draft in drafts] == [NOW - timedelta(days=1)]
+
+
+def test_where_the_clock_was_set_back_a_session_ends_now():
+    before = State({}, Session("layers", NOW + timedelta(hours=1)))
+    (draft,), value = stop(COURSE, before, NOW, None, STOP)
+    assert (draft.at, value.minutes) == (NOW, 0)
 
 
 def test_time_adds_to_what_there_was():
@@ -392,6 +378,20 @@ def test_logging_records_the_time():
         ("note", None, "shapes"),
     ]
     assert (value.minutes, value.total) == (45, 45)
+
+
+def test_what_is_placed_begins_then_and_what_comes_with_it_is_of_its_end():
+    word = Word("done", NOW - timedelta(hours=2), 45, "shapes", placed=True)
+    drafts, value = log(COURSE, state(), LAYERS, word)
+    assert [draft.kind for draft in drafts] == ["log", "done", "note"]
+    assert drafts[0].at == value.began == word.at
+    assert drafts[0].data == {"began": word.at.isoformat()}
+    assert {draft.at for draft in drafts[1:]} == {word.at + timedelta(minutes=45)}
+
+
+def test_what_is_not_placed_belongs_to_its_day_only():
+    (draft,), value = log(COURSE, state(), LAYERS, Word("log", NOW, 45))
+    assert (draft.at, draft.data, value.began) == (NOW, None, None)
 
 
 def test_logging_with_done_ticks_once_and_logs_once():

@@ -1,6 +1,6 @@
 """What a command did, in a plain sentence.
 
-- each kind of event has its words
+- each kind of event has its words; an edit or a removal of a card others than that of a note
 - several items are named once each, of many the first few
 - a tick with time and a note reads as one sentence
 - what the roadmap has no more goes by its id
@@ -30,10 +30,36 @@ def told(*events) -> str:
         ("start", "starting Slopes"),
         ("stop", "stopping Slopes"),
         ("note", "a note on Slopes"),
+        ("edit", "editing a note on Slopes"),
+        ("remove", "removing a note on Slopes"),
     ],
 )
 def test_each_kind_has_its_words(kind, expected):
     assert told(event(kind, "slopes")) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("review", "answering a card of Slopes"),
+        ("card", "making a card of Slopes"),
+        ("edit", "rewording a card of Slopes"),
+        ("remove", "removing a card of Slopes"),
+    ],
+)
+def test_what_is_about_a_card_has_words_of_its_own(kind, expected):
+    assert told(event(kind, "slopes", target="card", data={"ask": "Why?"})) == expected
+
+
+def test_setting_a_card_aside_is_told():
+    assert told(event("suspend", "slopes", target="card")) == "suspending a card of Slopes"
+    assert told(event("resume", "slopes", target="card")) == "resuming a card of Slopes"
+
+
+def test_an_answer_and_the_quiz_it_completed_are_one_sentence():
+    events = [event("review", "slopes", data={"rating": "good"}), event("done", "slopes/quiz")]
+    expected = "answering a card of Slopes and marking Quiz: Slopes done"
+    assert told(*events) == expected
 
 
 def test_time_is_told_in_minutes_added_up():
@@ -42,6 +68,12 @@ def test_time_is_told_in_minutes_added_up():
 
 def test_a_note_about_nothing_is_a_note():
     assert told(event("note", text="x")) == "a note"
+    assert told(event("edit", text="x", target="event-1")) == "editing a note"
+
+
+def test_several_notes_are_counted():
+    removed = [event("remove", item, target="event-1") for item in ("slopes", None, "layers")]
+    assert told(*removed) == "removing 3 notes on Slopes and Layers"
 
 
 def test_several_items_are_named_once_each():

@@ -3,7 +3,10 @@
 days and weeks
 - a day runs from four in the morning to four in the morning, whatever the offset
 - a night of the clock change belongs to one day
-- a week is an ISO week; a window knows its days, the window before, and bounds that hold it all
+- a week is an ISO week, or begins on the day of the learner and is named like most of its days; a
+  day begins at their hour
+- a window knows its days, the window before, and bounds that hold it all
+- a month knows its end; before a whole month lies the month before; months back end in time
 moments
 - yesterday, -3d, a clock time, a date in each ISO form, a full moment
 - a plain date lies on the day typed, whatever the hour; nothing ever lies in the future
@@ -14,28 +17,25 @@ days typed
 durations
 - every length comes back from every way to write it
 - nothing, less than nothing, more than a day and nonsense are refused
-weeks
-- this, last, and every ISO week of every year; a week that a year lacks and one to come are refused
-ranges
-- both ends, an open end, ends the wrong way round, no beginning, a beginning to come
 """
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dlpath.core.errors import BadValue
 from dlpath.core.when import (
     USUAL,
+    Calendar,
     Window,
+    month_of,
+    months_back,
     parse_deadline,
     parse_duration,
     parse_moment,
-    parse_range,
-    parse_week,
     read_day,
 )
 from tests.sample import NOW, ZONE
@@ -43,7 +43,6 @@ from tests.strategies import moments
 
 BERLIN = ZoneInfo("Europe/Berlin")
 LATE = datetime(2026, 11, 19, 0, 40, tzinfo=ZONE)  # the evening of the 18th, past midnight
-FAR = datetime(9998, 12, 31, 12, tzinfo=ZONE)
 
 days = st.dates(date(1971, 1, 1), date(9980, 12, 31))
 
@@ -78,18 +77,64 @@ def test_a_week_is_the_iso_week(day):
     assert week.title == "{}-W{:02}".format(*day.isocalendar())
 
 
+@given(days, st.integers(0, 6))
+def test_a_week_of_the_learner_begins_on_their_day(day, begins):
+    week = Calendar(week_begins=begins).week_of(day)
+    assert day in week
+    assert (week.first.weekday(), len(week.days)) == (begins, 7)
+    names = ["{}-W{:02}".format(*each.isocalendar()) for each in week.days]
+    assert names.count(week.title) >= 4
+
+
+@given(days, st.times(), st.timedeltas(timedelta(0), timedelta(hours=12)))
+def test_a_day_of_the_learner_begins_at_their_hour(day, clock, begins):
+    moment = datetime.combine(day, clock, ZONE)
+    before = timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second) < begins
+    found = Calendar(begins).day_of(moment.replace(microsecond=0))
+    assert found == day - timedelta(days=int(before))
+
+
+def some_days(first, length) -> Window:
+    return Window(first, first + timedelta(days=length), "some days")
+
+
+def whole_month(window: Window) -> bool:
+    after = window.last + timedelta(days=1)
+    return window.first.day == after.day == 1 and len(window.days) <= 31
+
+
 @given(days, st.integers(0, 400))
 def test_the_window_after_begins_where_this_one_ends(first, length):
-    window = Window(first, first + timedelta(days=length), "some days")
-    assert window.after.before[:2] == window[:2]
+    window = some_days(first, length)
+    assert len(window.after.days) == len(window.days)
     assert window.last + timedelta(days=1) == window.after.first
 
 
 @given(days, st.integers(0, 400))
 def test_the_window_before_is_as_long_and_ends_where_this_one_begins(first, length):
-    window = Window(first, first + timedelta(days=length), "some days")
+    window = some_days(first, length)
+    assume(not whole_month(window))
     assert window.before.last + timedelta(days=1) == window.first
     assert len(window.before.days) == len(window.days)
+
+
+@given(days)
+def test_before_a_month_lies_a_month(day):
+    month = month_of(day)
+    assert day in month
+    assert whole_month(month)
+    assert whole_month(month.before)
+    assert month.before.last + timedelta(days=1) == month.first
+    assert month.before.before == month_of(month.before.before.first)._replace(
+        title="the month before"
+    )
+
+
+@given(days, st.integers(0, 600))
+def test_months_back_the_day_is_the_same_or_the_last_of_a_shorter_month(day, months):
+    found = months_back(day, months)
+    assert 12 * (day.year - found.year) + day.month - found.month == months
+    assert found.day == day.day or (found == month_of(found).last and found.day < day.day)
 
 
 @given(moments)
@@ -308,84 +353,3 @@ def test_a_duration_is_between_a_minute_and_a_day_or_a_bad_value(typed):
 def test_what_is_no_length_of_time_is_refused_with_the_reason(typed, complaint):
     with pytest.raises(BadValue, match=complaint):
         parse_duration(typed)
-
-
-# Weeks
-
-
-def test_this_and_last_week():
-    assert parse_week("this", NOW, USUAL) == Window(
-        date(2026, 11, 16), date(2026, 11, 22), "2026-W47"
-    )
-    assert parse_week(" LAST ", NOW, USUAL).title == "2026-W46"
-
-
-def test_every_week_of_a_century_and_a_half_can_be_named():
-    monday = date.fromisocalendar(1970, 1, 1)
-    while monday.year < 2120:
-        year, number, _ = monday.isocalendar()
-        for form in (f"{year}-W{number:02}", f"{year}w{number}"):
-            week = parse_week(form, FAR, USUAL)
-            assert (week.first, week.last) == (monday, monday + timedelta(days=6))
-        monday += timedelta(days=7)
-
-
-@given(st.integers(1970, 9997), st.integers(0, 99))
-def test_a_week_that_its_year_lacks_is_refused(year, number):
-    last = date(year, 12, 28).isocalendar().week
-    typed = f"{year}-W{number:02}"
-    if 1 <= number <= last:
-        assert parse_week(typed, FAR, USUAL).title == typed
-    else:
-        with pytest.raises(BadValue, match=f"{year} has no week {number}") as caught:
-            parse_week(typed, FAR, USUAL)
-        assert f"W{last}" in caught.value.hint
-
-
-@pytest.mark.parametrize("typed", ["2026-W48", "2027-W01", "9999-W52"])
-def test_a_week_to_come_is_refused(typed):
-    with pytest.raises(BadValue, match="has not begun"):
-        parse_week(typed, NOW, USUAL)
-
-
-@pytest.mark.parametrize("typed", ["", "W38", "2026-38", "next", "2026-W", "20260-W01"])
-def test_nonsense_is_no_week(typed):
-    with pytest.raises(BadValue, match="is not a week"):
-        parse_week(typed, NOW, USUAL)
-
-
-@pytest.mark.parametrize("typed", ["0000-W01", "0001-W01", "1969-W52"])
-def test_a_week_of_the_very_long_ago_is_refused(typed):
-    with pytest.raises(BadValue, match="too long ago"):
-        parse_week(typed, NOW, USUAL)
-
-
-def test_monday_before_four_still_belongs_to_the_week_before():
-    assert parse_week("this", datetime(2026, 11, 16, 3, 59, tzinfo=ZONE), USUAL).title == "2026-W46"
-    assert parse_week("this", datetime(2026, 11, 16, 4, 0, tzinfo=ZONE), USUAL).title == "2026-W47"
-
-
-# Ranges
-
-
-def test_a_range_has_both_its_ends():
-    window = parse_range("2026-11-01", "2026-11-15", NOW, USUAL)
-    assert window == Window(date(2026, 11, 1), date(2026, 11, 15), "2026-11-01 to 2026-11-15")
-
-
-def test_an_open_range_ends_today():
-    assert parse_range("-3d", None, NOW, USUAL).last == date(2026, 11, 18)
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "complaint"),
-    [
-        ("2026-11-15", "2026-11-01", "before it begins"),
-        (None, "2026-11-01", "--to needs --from"),
-        ("2026-12-01", "2026-12-05", "in the future"),
-        ("2026-11-32", None, "is not a date"),
-    ],
-)
-def test_a_range_that_makes_no_sense_is_refused(first, last, complaint):
-    with pytest.raises(BadValue, match=complaint):
-        parse_range(first, last, NOW, USUAL)

@@ -8,7 +8,8 @@ tables
 - a table that fits is left alone
 paragraphs
 - words are neither lost nor cut at any width; lines are as wide as fits; later ones hang
-- words glued together across spans stay together
+- words glued together across spans stay together, and so does a number with its unit; scripts
+  without spaces break between letters
 - the last line is no longer than the others, and trailing spaces make no line of their own
 verbatim
 - lines come as they are
@@ -171,7 +172,11 @@ indents = st.integers(0, 8)
 @given(paragraphs, widths, indents, indents)
 def test_words_are_neither_lost_nor_cut(spans, width, indent, hanging):
     lines = printed(Page([Text(spans, indent, hanging)]), width)
-    assert " ".join(lines).split() == "".join(clean(text) for text, _, _ in spans).split()
+    text = "".join(clean(text) for text, _, _ in spans)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    # Scripts without spaces are broken between letters.
+    if all(cell_len(each) < 2 for each in text):
+        assert " ".join(lines).split() == text.split()
 
 
 @given(st.lists(titles), widths, st.booleans())
@@ -185,7 +190,8 @@ def test_every_word_of_every_span_is_there(parts, width, terminal):
 def test_a_line_is_too_wide_only_for_a_word_that_is(spans, width, indent, hanging):
     lines = printed(Page([Text(spans, indent, hanging)]), width)
     for each in lines:
-        assert cell_len(each) <= min(width, WIDEST_TEXT) or len(each.split()) == 1
+        alone = len(each.split()) == 1 or re.search(r"\d (h|min|%)", each)
+        assert cell_len(each) <= min(width, WIDEST_TEXT) or alone
 
 
 @given(st.lists(st.text("abc", min_size=1, max_size=9), min_size=1), widths, indents, indents)
@@ -194,6 +200,24 @@ def test_a_line_breaks_only_where_the_next_word_does_not_fit(many, width, indent
     for this, after in pairwise(lines):
         first = after.split()[0]
         assert len(this) + 1 + len(first) > min(width, WIDEST_TEXT)
+
+
+def test_a_script_without_spaces_is_broken_between_letters():
+    text = Text([Span("東京の電車の中で読みました。")], indent=2, hanging=2)
+    assert printed(Page([text]), 16) == ["  東京の電車の中", "    で読みまし", "    た。"]
+
+
+@pytest.mark.parametrize("quantity", ["45 min", "3.5 h)", "3 h 40", "62 %,"])
+def test_a_number_stays_with_its_unit(quantity):
+    text = f"of them {quantity} are left"
+    assert all(quantity in " | ".join(printed(Page([line(text)]), n)) for n in range(8, 30))
+    assert printed(Page([line(text)]), terminal=False) == [text]
+
+
+@pytest.mark.parametrize("text", ["topic 12 here", "2 hours", "h 40", "3 h 405"])
+def test_other_numbers_are_words_like_any(text):
+    width = len(text) - 1
+    assert printed(Page([line(text)]), width) == text.rsplit(" ", 1)
 
 
 def test_later_lines_hang():

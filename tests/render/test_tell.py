@@ -1,9 +1,11 @@
 """What a command that writes says.
 
 - each tick in a line, parts under their topic's name; what was so already says so
-- time and a note in one line; a dry run says that nothing is saved
+- time and a note in one line, of several items with the one they belong to
+- a dry run says that nothing is saved
 - what it unlocked, of many the first few; what was early, what is whole, each in a line
 - a session's end and logged time: how long, and how much there is; nothing says nothing was kept
+- placed time says from when to when
 - finishing along does not tell the time twice
 - the data: from, to, unlocked, early, whole, minutes
 """
@@ -22,10 +24,11 @@ from dlpath.render.tell import (
 )
 from dlpath.render.words import Look
 from tests.render.paper import printed
-from tests.sample import course
+from tests.sample import NOW, course
 
 COURSE = course()
-NOTHING = Marked((), (), (), (), (), 0, noted=False)
+SLOPES = find_item(COURSE, "slopes")
+NOTHING = Marked((), (), (), (), (), 0, noted=False, first=SLOPES)
 
 
 def marks(*names: str, after: Status = "done") -> tuple[Mark, ...]:
@@ -69,6 +72,11 @@ def test_what_was_so_already_says_so():
 def test_time_and_a_note_are_told_in_one_line():
     assert told(NOTHING._replace(minutes=90, noted=True)) == ["1 h 30 logged and note kept."]
     assert told(NOTHING._replace(noted=True)) == ["Note kept."]
+
+
+def test_of_several_items_the_one_with_the_time_is_named():
+    several = NOTHING._replace(marks=marks("slopes", "vectors"), minutes=90, noted=True)
+    assert told(several)[-1] == "1 h 30 logged and note kept on Slopes."
 
 
 def test_a_dry_run_says_that_nothing_is_saved():
@@ -119,6 +127,11 @@ def test_logged_time_is_told_once_also_when_it_finishes():
     ]
 
 
+def test_placed_time_is_told_with_its_ends():
+    page = logged_page(Logged(SLOPES, 45, 60, None, NOW), COURSE, Look())
+    assert text(page) == "Logged 45 min on Slopes, 19:30 to 20:15; 1 h on it so far."
+
+
 def test_a_sentence_is_a_line():
     assert text(sentence_page("Took back marking [x] done.")) == "Took back marking [x] done."
 
@@ -132,6 +145,7 @@ def test_the_data_of_a_tick():
         ("vectors",),
         90,
         noted=True,
+        first=SLOPES,
     )
     assert marked_data(value) == {
         "changed": [{"kind": "topic", "id": "slopes", "from": "todo", "to": "done"}],
@@ -140,6 +154,7 @@ def test_the_data_of_a_tick():
         "early": [{"id": "slopes", "missing": ["scalars"]}],
         "whole": ["vectors"],
         "minutes": 90,
+        "logged_on": "slopes",
     }
 
 
@@ -148,8 +163,10 @@ def test_the_data_of_time():
     assert time_data(Stopped(item, 30, 95, None)) == {
         "item": "vectors/angle",
         "minutes": 30,
+        "began": None,
         "total_minutes": 95,
         "marked": None,
     }
+    assert time_data(Logged(item, 5, 5, None, NOW))["began"] == "2026-11-18T18:30:00Z"
     marked = time_data(Logged(item, 5, 5, NOTHING))["marked"]
     assert marked == marked_data(NOTHING)

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any, NamedTuple
@@ -13,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from dlpath.cli.options import DEFAULT, environment
 from dlpath.core.errors import AnswerLost, BadValue, DlpathError
+from dlpath.core.text import one_line
 from dlpath.environment import Environment
 
 INTERRUPTED = 130
@@ -40,7 +42,7 @@ COMMANDS: dict[str, Entry] = {
     "undo": Entry("Daily", "turning", "undo"),
     "redo": Entry("Daily", "turning", "redo"),
     "note": Entry("Daily", "noting", "note"),
-    "notes": Entry("Daily", "noting", "notes"),
+    "notes": Entry("Daily", "reading", "app"),
     "show": Entry("Daily", "showing", "show"),
     "list": Entry("Daily", "looking", "list_topics"),
     "phases": Entry("Daily", "looking", "phases"),
@@ -50,12 +52,15 @@ COMMANDS: dict[str, Entry] = {
     "goal": Entry("Ahead", "aiming", "app"),
     "pause": Entry("Ahead", "pausing", "app"),
     "report": Entry("Back", "back", "report"),
+    "quiz": Entry("Remember", "quizzing", "app"),
+    "place": Entry("Remember", "placing", "place"),
     "projects": Entry("Content", "content", "projects"),
     "resources": Entry("Content", "content", "resources"),
     "tools": Entry("Content", "content", "tools"),
     "advice": Entry("Content", "content", "advice"),
     "track": Entry("Content", "tracking", "app"),
     "roadmap": Entry("Content", "roadmapping", "app"),
+    "export": Entry("Data", "exporting", "app"),
     "config": Entry("Data", "configuring", "app"),
 }
 
@@ -115,11 +120,15 @@ class Group(Helpful, TyperGroup):
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Return the verbs, and what the default verb takes."""
-        found = super().shell_complete(ctx, incomplete)
-        for parameter in self.default.params[:1] if self.default else ():
+        if self.default is None:
+            return super().shell_complete(ctx, incomplete)
+        verbs = [each for each in super().shell_complete(ctx, incomplete) if each.value[:1] != "-"]
+        below = self.default.make_context("", [], parent=ctx, resilient_parsing=True)
+        found = self.default.shell_complete(below, incomplete)
+        for parameter in self.default.params[:1]:
             if parameter.param_type_name == "argument":
-                found += parameter.shell_complete(ctx, incomplete)
-        return found
+                found += parameter.shell_complete(below, incomplete)
+        return verbs + found
 
 
 class LazyGroup(Group):
@@ -208,7 +217,7 @@ def main(arguments: Sequence[str], env: Environment) -> int:
     except (DlpathError, BrokenPipeError, KeyboardInterrupt, typer.Abort) as error:
         return _ended(error, env)
     except typer.TyperException as error:
-        env.tell(_usage(error))
+        env.tell(_usage(error, arguments))
         return BadValue.code
     except RecursionError:
         raise
@@ -234,8 +243,12 @@ def _ended(error: BaseException, env: Environment) -> int:
     return INTERRUPTED
 
 
-def _usage(error: typer.TyperException) -> str:
+def _usage(error: typer.TyperException, arguments: Sequence[str]) -> str:
     message = " ".join(error.format_message().split()).rstrip(".")
+    option = getattr(error, "option_name", "")
+    if re.fullmatch(r"-\d", option):  # no option is a digit: this was to be a number, or a time
+        typed = next((word for word in arguments if word.startswith(option)), option)
+        message = f"'{one_line(typed)}' is less than nothing"
     context = getattr(error, "ctx", None)
     path = context.command_path.strip() if context else "dlpath"
     return f"dlpath: error: {message[:1].lower()}{message[1:]}; see {path} --help"

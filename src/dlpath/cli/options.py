@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,6 +14,7 @@ from dlpath.core.when import parse_duration, parse_moment
 from dlpath.environment import Environment
 from dlpath.render.page import Page
 
+STDOUT = "-"
 DEFAULT = "-"  # the name under which a noun registers the verb that its bare name stands for
 
 
@@ -93,6 +95,17 @@ PhaseName = Annotated[
         show_default=False,
     ),
 ]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write it there instead of to the terminal.",
+        show_default=False,
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there already.")]
 Limit = Annotated[
     int, typer.Option("-l", "--limit", min=0, metavar="N", help="At most N; 0 for all.")
 ]
@@ -118,6 +131,24 @@ def respond(
         env.write(envelope(env, command, data()))
     else:
         env.show(page())
+
+
+def output_file(output: str | None) -> Path | None:
+    """Return the file of `--output`; none is standard output, as `-` is."""
+    return None if output in (None, STDOUT) else Path(output or "")
+
+
+def deliver(
+    env: Environment, content: str, path: Path | None, written: Page, *, force: bool
+) -> None:
+    """Write an answer to its file and say so with the page `written`, or print it."""
+    if path is None:
+        env.write(content)
+        return
+    from dlpath.files.output import write_file  # noqa: PLC0415 - only where a file is asked for
+
+    write_file(path, content.encode(), force=force)
+    env.show(written)
 
 
 def envelope(env: Environment, command: str, data: Any) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from dlpath.cli.entering import doubt_about, save
 from dlpath.cli.options import (
     At,
     DryRun,
@@ -18,12 +19,18 @@ from dlpath.cli.options import (
     respond,
 )
 from dlpath.core.changes import Word, mark
+from dlpath.core.entries import Entry
 from dlpath.core.events import Kind
 from dlpath.core.select import find_items
 from dlpath.render import tell
 
 Cascade = Annotated[
     bool, typer.Option("--cascade", help="Also finish a topic when its last subtopic is ticked.")
+]
+
+
+Force = Annotated[
+    bool, typer.Option("--force", help="Log the time even where it looks like a mistake.")
 ]
 
 
@@ -35,6 +42,7 @@ def done(
     note: NoteText = None,
     cascade: Cascade = False,
     dry_run: DryRun = False,
+    force: Force = False,
     as_json: Json = False,
 ) -> None:
     """Mark topics, subtopics or projects as done.
@@ -46,7 +54,7 @@ def done(
     """
     env = environment(ctx)
     word = Word("done", moment(env, at), minutes(took), note, cascade)
-    _say(ctx, topics, word, dry_run=dry_run, as_json=as_json)
+    _say(ctx, topics, word, dry_run=dry_run, force=force, as_json=as_json)
 
 
 def skip(
@@ -119,11 +127,23 @@ def _plain(
 
 
 def _say(
-    ctx: typer.Context, topics: Sequence[str], word: Word, *, dry_run: bool, as_json: bool
+    ctx: typer.Context,
+    topics: Sequence[str],
+    word: Word,
+    *,
+    dry_run: bool,
+    as_json: bool,
+    force: bool = False,
 ) -> None:
     env = environment(ctx)
     items = find_items(env.course, topics)
-    value = env.save(lambda state: mark(env.course, state, items, word), dry=dry_run)
+    value = save(
+        env,
+        lambda state: mark(env.course, state, items, word),
+        doubt_about(env, Entry(word.at, word.took) if word.took else None),
+        force=force,
+        dry=dry_run,
+    )
     respond(
         ctx,
         as_json,

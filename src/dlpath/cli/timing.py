@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from dlpath.cli.entering import doubt_about, on_record, save
 from dlpath.cli.options import (
     At,
     DryRun,
@@ -17,9 +18,11 @@ from dlpath.cli.options import (
 )
 from dlpath.core import changes
 from dlpath.core.changes import Word
+from dlpath.core.entries import Entry, overlap
 from dlpath.core.errors import BadValue
+from dlpath.core.events import Draft, Kind, Session, State
 from dlpath.core.select import find_item
-from dlpath.core.when import parse_duration
+from dlpath.core.when import names_a_time, parse_duration
 from dlpath.render import tell
 
 Finish = Annotated[bool, typer.Option("--done", help="Also mark it as done.")]
@@ -32,9 +35,18 @@ ReallyTook = Annotated[
         show_default=False,
     ),
 ]
+Force = Annotated[
+    bool, typer.Option("--force", help="Record it even where it looks like a mistake.")
+]
 
 
-def start(ctx: typer.Context, topic: Item, at: At = None, as_json: Json = False) -> None:
+def start(
+    ctx: typer.Context,
+    topic: Item,
+    at: At = None,
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
     """Begin a session on a topic or project.
 
     `dlpath stop` ends it and logs the time.
@@ -46,7 +58,17 @@ def start(ctx: typer.Context, topic: Item, at: At = None, as_json: Json = False)
     env = environment(ctx)
     item = find_item(env.course, topic)
     when = moment(env, at)
-    env.save(lambda state: (changes.start(env.course, state, item, when), None))
+
+    def decide(state: State) -> tuple[list[Draft], None]:
+        return changes.start(env.course, state, item, when), None
+
+    def doubts(state: State) -> str:
+        if at is None or state.session:
+            return ""
+        entry = Entry(when, changes.elapsed(Session(item.id, when), env.now), placed=True)
+        return overlap(env.course, entry, on_record(env, state, when))
+
+    save(env, decide, doubts, force=force, question="Start it anyway?")
     respond(
         ctx,
         as_json,
@@ -60,6 +82,7 @@ def stop(
     took: ReallyTook = None,
     note: NoteText = None,
     finish: Finish = False,
+    force: Force = False,
     as_json: Json = False,
 ) -> None:
     """End the running session and log its time.
@@ -71,7 +94,15 @@ def stop(
     env = environment(ctx)
     length = _length(ctx, took)
     word = Word("done" if finish else "stop", env.now, note=note)
-    value = env.save(lambda state: changes.stop(env.course, state, env.now, length, word))
+
+    def decide(state: State) -> tuple[list[Draft], changes.Stopped]:
+        return changes.stop(env.course, state, env.now, length, word)
+
+    def doubts(state: State) -> str:
+        entry = changes.sat(changes.running(state), env.now, length)
+        return doubt_about(env, entry._replace(placed=False))(state)
+
+    value = save(env, decide, doubts, force=force)
     respond(
         ctx,
         as_json,
@@ -116,18 +147,30 @@ def log(
     note: NoteText = None,
     finish: Finish = False,
     dry_run: DryRun = False,
+    force: Force = False,
     as_json: Json = False,
 ) -> None:
     """Log time on a topic or project after the fact.
 
+    With a time of day --at says when it began, and what overlaps is asked about.
+
     Examples:
       dlpath log backpropagation 45m
+      dlpath log backpropagation 45m --at 18:30
       dlpath log mnist-mlp 2h --at yesterday
     """
     env = environment(ctx)
     item = find_item(env.course, topic)
-    word = Word("done" if finish else "log", moment(env, at), minutes(time), note)
-    value = env.save(lambda state: changes.log(env.course, state, item, word), dry=dry_run)
+    kind: Kind = "done" if finish else "log"
+    placed = at is not None and names_a_time(at)
+    word = Word(kind, moment(env, at), minutes(time), note, placed=placed)
+    value = save(
+        env,
+        lambda state: changes.log(env.course, state, item, word),
+        doubt_about(env, Entry(word.at, word.took or 0, placed)),
+        force=force,
+        dry=dry_run,
+    )
     respond(
         ctx,
         as_json,

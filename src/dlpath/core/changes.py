@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from dlpath.core.entries import Entry
 from dlpath.core.errors import BadValue, Refused
 from dlpath.core.events import (
     FINISHED,
@@ -18,13 +19,12 @@ from dlpath.core.events import (
     State,
     Status,
 )
+from dlpath.core.notes import checked_note
 from dlpath.core.progress import Progress, Standings
 from dlpath.core.roadmap import Course, Topic
 from dlpath.core.select import Item, item_title, named_item
-from dlpath.core.text import clean
 
 FORGOTTEN_AFTER = timedelta(hours=4)
-LONGEST_NOTE = 20_000
 
 
 class Mark(NamedTuple):
@@ -40,7 +40,8 @@ class Marked(NamedTuple):
 
     `marks` holds the items whose status changed and `unchanged` those that had it already.
     `unlocked` are topics that became ready, `early` the needs that were not finished yet, by
-    topic, and `offered` topics all of whose subtopics are now ticked.
+    topic, and `offered` topics all of whose subtopics are now ticked. The `minutes` and the note
+    belong to the item `first`.
     """
 
     marks: tuple[Mark, ...]
@@ -50,28 +51,21 @@ class Marked(NamedTuple):
     offered: tuple[str, ...]
     minutes: int
     noted: bool
+    first: Item
 
 
 class Word(NamedTuple):
-    """The learner's word on some items: the status, when, and what came with it."""
+    """The learner's word on some items: the status, when, and what came with it.
+
+    `placed` where what it `took` began at `at`.
+    """
 
     kind: Kind
     at: datetime
     took: int | None = None
     note: str | None = None
     cascade: bool = False
-
-
-def checked_note(text: str) -> str:
-    """Return a note as it is stored: cleaned and trimmed. Raises BadValue for an empty one."""
-    stored = clean(text).strip()
-    if not stored:
-        raise BadValue("an empty note says nothing", "give its text, or - to read it from a pipe")
-    if len(stored) > LONGEST_NOTE:
-        raise BadValue(
-            f"a note holds {LONGEST_NOTE} characters, this has {len(stored)}", "split it"
-        )
-    return stored
+    placed: bool = False
 
 
 def mark(
@@ -102,6 +96,7 @@ def mark(
         offered=_offered(course, after, changed) if status == "done" else (),
         minutes=word.took or 0,
         noted=word.note is not None,
+        first=items[0],
     )
 
 
@@ -202,6 +197,7 @@ class Stopped(NamedTuple):
     minutes: int
     total: int
     marked: Marked | None
+    began: datetime | None = None
 
 
 def running(state: State) -> Session:
@@ -211,56 +207,78 @@ def running(state: State) -> Session:
     return state.session
 
 
+def sat(session: Session, now: datetime, took: int | None) -> Entry:
+    """Return the time of a session that ends `now` after `took` minutes, or those elapsed.
+
+    It belongs where the session began. Raises Refused for a session of over four hours without a
+    word on how long it really was, for a forgotten timer must not become a day of study, and
+    BadValue for one that took longer than since it began.
+    """
+    if took is None and forgotten(session, now):
+        raise Refused(
+            f"this session began {elapsed(session, now) // 60} hours ago",
+            "say how long it really was: dlpath stop --took 1h30m (0 drops it)",
+        )
+    if took is not None and took > elapsed(session, now) + 1:
+        raise BadValue(
+            f"the session began only {elapsed(session, now)} minutes ago",
+            "log time from before it by itself: dlpath log TOPIC 1h",
+        )
+    minutes = elapsed(session, now) if took is None else took
+    return Entry(min(session.began, now), minutes, placed=True)
+
+
 def stop(
     course: Course, state: State, at: datetime, took: int | None, word: Word
 ) -> tuple[list[Draft], Stopped]:
-    """Return the events that end the running session after `took` minutes, or those elapsed.
+    """Return the events that end the running session as `sat` says, which may refuse it.
 
     `word` brings the note and, where its kind is done, finishes the item. Raises Refused where no
-    session runs, and for one of over four hours without a word on how long it really was: a
-    forgotten timer must not become a day of study.
+    session runs.
     """
     session = running(state)
-    if took is None and forgotten(session, at):
-        raise Refused(
-            f"this session began {elapsed(session, at) // 60} hours ago",
-            "say how long it really was: dlpath stop --took 1h30m (0 drops it)",
-        )
-    if took is not None and took > elapsed(session, at) + 1:
-        raise BadValue(
-            f"the session began only {elapsed(session, at)} minutes ago",
-            "log time from before it by itself: dlpath log TOPIC 1h",
-        )
-    minutes = elapsed(session, at) if took is None else took
+    entry = sat(session, at, took)
     item = named_item(course, session.item) or Item("topic", session.item, session.item)
-    drafts = [Draft("stop", at, item.id, minutes=minutes)]
-    marked = None
-    if word.kind == "done":
-        more, marked = mark(course, state, [item], word)
-        drafts += more
-    elif word.note is not None:
-        drafts.append(Draft("note", at, item.id, text=checked_note(word.note)))
+    drafts = [Draft("stop", entry.at, item.id, minutes=entry.minutes, data=entry.data)]
+    more, marked = _with_it(course, state, item, word)
     before = Progress(course, state.standings).minutes(item.id)
-    return drafts, Stopped(item, minutes, before + minutes, marked)
+    total = before + entry.minutes
+    return [*drafts, *more], Stopped(item, entry.minutes, total, marked, entry.at)
 
 
 class Logged(NamedTuple):
-    """Time recorded after the fact: its item, its minutes, all so far, what finishing it did."""
+    """Time recorded after the fact: its item, its minutes, all so far, what finishing it did.
+
+    `began` where it is placed.
+    """
 
     item: Item
     minutes: int
     total: int
     marked: Marked | None
+    began: datetime | None = None
 
 
 def log(course: Course, state: State, item: Item, word: Word) -> tuple[list[Draft], Logged]:
-    """Return the events that record `word.took` minutes on `item`, and finish it on `done`."""
-    minutes = word.took or 0
+    """Return the events that record `word.took` minutes on `item`, and finish it on `done`.
+
+    Where the time is placed, what comes with it happened at its end.
+    """
+    entry = Entry(word.at, word.took or 0, word.placed)
+    draft = Draft("log", entry.at, item.id, minutes=entry.minutes, data=entry.data)
+    end = entry.at + entry.length if entry.placed else entry.at
+    more, marked = _with_it(course, state, item, word._replace(at=end, took=None))
     before = Progress(course, state.standings).minutes(item.id)
+    began = entry.at if entry.placed else None
+    return [draft, *more], Logged(item, entry.minutes, before + entry.minutes, marked, began)
+
+
+def _with_it(
+    course: Course, state: State, item: Item, word: Word
+) -> tuple[list[Draft], Marked | None]:
+    """Return what comes with time on an item: a tick where `word` is done, and a note."""
     if word.kind == "done":
-        drafts, marked = mark(course, state, [item], word)
-        return drafts, Logged(item, minutes, before + minutes, marked)
-    drafts = [Draft("log", word.at, item.id, minutes=minutes)]
+        return mark(course, state, [item], word)
     if word.note is not None:
-        drafts.append(Draft("note", word.at, item.id, text=checked_note(word.note)))
-    return drafts, Logged(item, minutes, before + minutes, None)
+        return [Draft("note", word.at, item.id, text=checked_note(word.note))], None
+    return [], None

@@ -5,6 +5,7 @@
     ├── UnknownItem (3)         no such topic, phase, note, setting
     ├── AmbiguousItem (4)       several match; nothing was changed
     ├── Refused (5)             needs a decision: --force, --took, another command first
+    │   └── Doubtful            looks like a mistake: asked about, or said with --force
     ├── RoadmapInvalid (6)      a roadmap file that cannot be used
     ├── StoreUnusable (7)       the database cannot be used; its bytes were not changed
     │   ├── StoreBusy           another program held it for too long
@@ -69,6 +70,14 @@ class Refused(DlpathError):
     """Possible, but not without the learner's word."""
 
     code = 5
+
+
+class Doubtful(Refused):
+    """Possible, and probably a mistake: `question` is for someone who can answer it."""
+
+    def __init__(self, message: str, question: str) -> None:
+        super().__init__(message, "if it is right, say --force")
+        self.question = f"{message[:1].upper()}{message[1:]}. {question}"
 
 
 class RoadmapInvalid(DlpathError):

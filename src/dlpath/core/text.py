@@ -59,3 +59,8 @@ def listed(words: "Iterable[str]", most: int) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return `1 topic`, `2 topics`; `plural` where adding an s is wrong."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def percent(share: float) -> str:
+    """Return a share from 0 to 1 as `86 %`."""
+    return f"{share * 100:.0f} %"

@@ -1,6 +1,7 @@
-"""Dates, durations and weeks as people type them; the present moment is always an argument.
+"""Days, weeks and months, and the dates and durations that people type.
 
-Which day a moment belongs to, and which week a day, is the learner's to say: a `Calendar`.
+The present moment is always an argument. Which day a moment belongs to, and which week a day, is
+the learner's to say: a `Calendar`.
 """
 
 import re
@@ -16,14 +17,13 @@ EARLIEST_YEAR = 1970  # far enough from the calendar's end to reckon with any da
 MINUTES_PER_HOUR = 60
 DAYS_PER_WEEK = 7
 _TO_MIDDLE = timedelta(days=3)
-_MIDDLE_OF_ISO_WEEK = 4
+_MONTHS_PER_YEAR = 12
 
 # Compiled when first used: `import` is on the path of every command.
 _RELATIVE_DAY = r"-(\d{1,4})d"
 _CLOCK_TIME = r"(\d{1,2}):(\d{2})"
 _DURATION = r"(?:(\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?)?\s*(?:(\d+)\s*(?:m(?:in(?:utes?)?)?)?)?"
 _HOURS_MINUTES = r"(\d{1,2}):([0-5]\d)"
-_WEEK = r"(\d{4})-?[Ww](\d{1,2})"
 
 MOMENT_FORMS = "use yesterday, -3d, 18:30, 2026-11-02 or 2026-11-02T18:30:00+01:00"
 
@@ -45,10 +45,13 @@ class Window(NamedTuple):
 
     @property
     def before(self) -> "Window":
-        """The window of the same length that ends the day before this one begins."""
+        """The month before a whole month, else as many days, up to the day this one begins."""
+        yesterday = self.first - timedelta(days=1)
+        if self[:2] == month_of(self.first)[:2]:
+            return month_of(yesterday)._replace(title="the month before")
         length = self.last - self.first + timedelta(1)
         title = "the week before" if length == timedelta(7) else "the time before"
-        return Window(self.first - length, self.last - length, title)
+        return Window(self.first - length, yesterday, title)
 
     @property
     def after(self) -> "Window":
@@ -67,6 +70,27 @@ class Window(NamedTuple):
             + timedelta(days=1, hours=12)
             + LATEST_DAY_BEGIN,
         )
+
+
+def month_of(day: date) -> Window:
+    """Return the calendar month that `day` lies in, named like 2026-09."""
+    return Window(day.replace(day=1), _end_of_month(day), f"{day.year}-{day.month:02}")
+
+
+def months_back(day: date, months: int) -> date:
+    """Return the day so many months before, or the last of its month where that is shorter.
+
+    Raises ValueError before year 1.
+    """
+    year, month = divmod(day.year * _MONTHS_PER_YEAR + day.month - 1 - months, _MONTHS_PER_YEAR)
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(day.day, _end_of_month(first).day))
+
+
+def _end_of_month(day: date) -> date:
+    if day.month == _MONTHS_PER_YEAR:
+        return day.replace(day=31)
+    return date(day.year, day.month + 1, 1) - timedelta(days=1)
 
 
 class Calendar(NamedTuple):
@@ -127,6 +151,13 @@ def _moment(text: str, now: datetime, calendar: Calendar) -> datetime:
         return _on_day(day, now, calendar) if day else _zoned(datetime.fromisoformat(text), now)
     except (ValueError, OverflowError) as error:
         raise BadValue(f"'{text}' is not a date or time", MOMENT_FORMS) from error
+
+
+def names_a_time(text: str) -> bool:
+    """Return whether `text`, which `parse_moment` takes, names a time of day and not a day only."""
+    lowered = text.strip().lower()
+    words = lowered in ("now", "today", "yesterday") or re.fullmatch(_RELATIVE_DAY, lowered)
+    return not words and _iso_day(text.strip()) is None
 
 
 def _iso_day(text: str) -> date | None:
@@ -222,48 +253,3 @@ def _minutes(text: str) -> int | None:
         return None
     hours = float((match[1] or "0").replace(",", "."))
     return round(hours * MINUTES_PER_HOUR) + int(match[2] or 0)
-
-
-def parse_week(text: str, now: datetime, calendar: Calendar) -> Window:
-    """Return the week that `text` names: this, last or 2026-W38.
-
-    Raises BadValue for a week that its year does not have and for one that has not begun.
-    """
-    this = calendar.week_of(calendar.day_of(now))
-    lowered = text.strip().lower()
-    if lowered == "this":
-        return this
-    if lowered == "last":
-        return calendar.week_of(this.before.first)
-    match = re.fullmatch(_WEEK, text.strip())
-    if not match:
-        raise BadValue(f"'{text}' is not a week", "use this, last or 2026-W38")
-    year, number = int(match[1]), int(match[2])
-    _check_year(year, text)
-    try:
-        middle = date.fromisocalendar(year, number, _MIDDLE_OF_ISO_WEEK)
-    except ValueError as error:
-        last = date(year, 12, 28).isocalendar().week
-        raise BadValue(f"{year} has no week {number}", f"its last week is W{last}") from error
-    if f"{year}-W{number:02}" > this.title:
-        raise BadValue(f"{year}-W{number:02} has not begun", f"this week is {this.title}")
-    return calendar.week_of(middle)
-
-
-def parse_range(first: str | None, last: str | None, now: datetime, calendar: Calendar) -> Window:
-    """Return the days from `first` to `last`, which is today unless given.
-
-    Raises BadValue for a range that ends before it begins.
-    """
-    if first is None:
-        raise BadValue(
-            "--to needs --from", "give both ends, such as --from 2026-11-01 --to 2026-11-15"
-        )
-    today = calendar.day_of(now)
-    begin = read_day(first, now, calendar)
-    end = today if last is None else read_day(last, now, calendar)
-    if begin > today:
-        raise BadValue(f"{begin} lies in the future", "a report looks back")
-    if end < begin:
-        raise BadValue(f"the range ends ({end}) before it begins ({begin})", "swap --from and --to")
-    return Window(begin, end, f"{begin} to {end}")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from dlpath.core.report import Note
+from dlpath.core.notes import Note
 
 
 def rfc3339(moment: datetime) -> str:
@@ -20,6 +20,8 @@ def notes_data(notes: Iterable[Note]) -> list[dict[str, Any]]:
             "at": rfc3339(note.at),
             "item": note.item.id if note.item else None,
             "text": note.text,
+            "tags": list(note.tags),
+            "edited_at": rfc3339(note.edited_at) if note.edited_at else None,
         }
         for note in notes
     ]

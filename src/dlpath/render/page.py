@@ -6,6 +6,7 @@ straight from styled spans to Rich segments. On a terminal a table too wide firs
 flexible columns and then leaves out columns, least important first; in a pipe nothing is cut.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -19,6 +20,7 @@ from dlpath.core.text import clean, one_line
 WIDEST_TEXT = 92
 PIPE_TEXT = 80
 GAP = 2
+_IN_QUANTITY = r"(?<=\d) (?:h|min|%)(?!\w)|(?<=\d h) \d\d(?!\w)"  # 45 min, 3 h 40
 
 
 class Span(NamedTuple):
@@ -98,6 +100,11 @@ class Page:
 
     def __init__(self, parts: Iterable[Part]) -> None:
         self.parts = list(parts)
+
+    def plain(self) -> str:
+        """Return it as text for a file, laid out as in a pipe."""
+        rows = (row for part in self.parts for row in _lay_out(part, None, "…"))
+        return "".join("".join(span.text for span in row) + "\n" for row in rows)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         room = options.max_width if console.is_terminal else None
@@ -274,7 +281,7 @@ def _words(spans: Iterable[Span]) -> Iterator[list[Span]]:
     word: list[Span] = []
     for span in spans:
         for piece in _pieces(_on_one_line(span.text)):
-            if piece.startswith(" ") and word:
+            if word and _may_begin_a_line(piece):
                 yield word
                 word = []
             word.append(span._replace(text=piece))
@@ -283,14 +290,28 @@ def _words(spans: Iterable[Span]) -> Iterator[list[Span]]:
 
 
 def _pieces(text: str) -> list[str]:
-    """Split `text` before each space; runs of spaces stay with the word after them."""
+    """Split `text` before each space; runs of spaces stay with the word after them.
+
+    A number stays with its unit. Scripts that are written without spaces are split before each
+    letter.
+    """
     pieces: list[str] = []
     begin = 0
+    in_quantity = re.compile(_IN_QUANTITY)
     for position in range(1, len(text)):
-        if text[position] == " " and text[position - 1] != " ":
+        if (
+            text[position - 1] != " "
+            and _may_begin_a_line(text[position])
+            and not in_quantity.match(text, position)
+        ):
             pieces.append(text[begin:position])
             begin = position
     return [*pieces, text[begin:]] if text else []
+
+
+def _may_begin_a_line(piece: str) -> bool:
+    first = piece[:1]
+    return first == " " or (not first.isascii() and first.isalpha() and cell_len(first) > 1)
 
 
 def _without_leading_space(words: list[Span]) -> list[Span]:

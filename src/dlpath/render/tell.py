@@ -1,14 +1,16 @@
 """What a command that writes says: what changed, and what follows from it."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from dlpath.core.changes import Logged, Marked, Stopped
 from dlpath.core.roadmap import Course
 from dlpath.core.select import Item
 from dlpath.core.text import joined, listed
+from dlpath.render.moments import rfc3339
 from dlpath.render.page import Page, Part, Span, Verbatim, labelled, line
-from dlpath.render.words import Look, duration, mark
+from dlpath.render.words import Look, clock, duration, mark
 
 _MOST_LISTED = 5
 
@@ -28,6 +30,7 @@ def marked_data(value: Marked) -> dict[str, Any]:
         "early": [{"id": topic, "missing": list(needs)} for topic, needs in value.early],
         "whole": list(value.offered),
         "minutes": value.minutes,
+        "logged_on": value.first.id if value.minutes else None,
     }
 
 
@@ -48,7 +51,10 @@ def marked_page(value: Marked, course: Course, look: Look, *, dry: bool = False)
     extras = [f"{duration(value.minutes)} logged"] if value.minutes else []
     extras += ["note kept"] if value.noted else []
     if extras:
-        parts.append(line(Span(f"{joined(extras).capitalize()}.", "dim")))
+        several = len(value.marks) + len(value.unchanged) > 1
+        where = f" on {_full_title(course, value.first)}" if several else ""
+        told = joined(extras)
+        parts.append(line(Span(f"{told[:1].upper()}{told[1:]}{where}.", "dim")))
     return Page([*parts, *_consequences(value, course)])
 
 
@@ -84,6 +90,7 @@ def time_data(value: Stopped | Logged) -> dict[str, Any]:
     return {
         "item": value.item.id,
         "minutes": value.minutes,
+        "began": rfc3339(value.began) if value.began else None,
         "total_minutes": value.total,
         "marked": marked_data(value.marked) if value.marked else None,
     }
@@ -105,10 +112,12 @@ def stopped_page(value: Stopped, course: Course, look: Look) -> Page:
 def logged_page(value: Logged, course: Course, look: Look, *, dry: bool = False) -> Page:
     """Return what was logged."""
     parts: list[Part] = [_DRY] if dry else []
+    end = value.began + timedelta(minutes=value.minutes) if value.began else None
+    when = f", {clock(value.began)} to {clock(end)}" if value.began and end else ""
     first = line(
         f"Logged {duration(value.minutes)} on ",
         Span(value.item.title, "bold"),
-        f"; {duration(value.total)} on it so far.",
+        f"{when}; {duration(value.total)} on it so far.",
     )
     return Page([*parts, first, *_finishing(value.marked, course, look)])
 

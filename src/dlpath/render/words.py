@@ -22,13 +22,14 @@ class Glyphs(NamedTuple):
     full: str
     empty: str
     steps: str
+    levels: str
     dot: str
     arrow: str
     line: str
 
 
-UNICODE = Glyphs("✔", "✓", "▶", "·", "–", "█", "░", " ▁▂▃▄▅▆▇█", "·", "→", "─")
-ASCII = Glyphs("x", "k", ">", ".", "-", "#", ".", " .:-=+*%#", "|", "->", "-")
+UNICODE = Glyphs("✔", "✓", "▶", "·", "–", "█", "░", " ▁▂▃▄▅▆▇█", "·▂▄▆█", "·", "→", "─")
+ASCII = Glyphs("x", "k", ">", ".", "-", "#", ".", " .:-=+*%#", ".-+*#", "|", "->", "-")
 
 
 class Look(NamedTuple):
@@ -110,9 +111,12 @@ def bar(share: float, look: Look, width: int = BAR_WIDTH) -> list[Span]:
     ]
 
 
-def sparkline(values: Sequence[float], look: Look) -> str:
-    """Return one step per value; nothing at all is a space, the least amount still shows."""
-    top = max(values, default=0)
+def sparkline(values: Sequence[float], look: Look, top: float | None = None) -> str:
+    """Return one step per value, of the largest there is or of `top`.
+
+    Nothing at all is a space, the least amount still shows.
+    """
+    top = max(values, default=0) if top is None else top
     steps = look.glyphs.steps
     return "".join(
         steps[0] if value <= 0 else steps[max(1, round(value / top * (len(steps) - 1)))]
