@@ -3,12 +3,15 @@
 - a topic knows its address and phase, and neither outside the track
 - its needs come with their reasons and where they stand; what it leads to in the track's order
 - its parts with their own status, its share, resources, projects and tracks
-- notes and history are told apart
+- notes and history are told apart; what happened to its quiz cards is in neither
+- how much of it is still known, where that was asked
 - a project knows its brief, its phase and the topics it uses
 - the items of a topic are itself, its parts and what they were once called
 """
 
 from dlpath.core.details import Brief, Card
+from dlpath.core.events import CARDED
+from dlpath.core.remembering import Recall
 from dlpath.core.study import ProjectStudy, TopicStudy, project_study, related_items, topic_study
 from tests.happenings import event
 from tests.sample import ROADMAP, SHORT, progress
@@ -29,7 +32,7 @@ def test_a_topic_knows_its_address_and_phase():
     assert found.phase is not None
     assert found.phase.id == "basics"
     assert found.card == CARD
-    assert study("slopes").card == Card()
+    assert study("scalars").card == Card()
 
 
 def test_outside_the_track_a_topic_has_neither():
@@ -72,6 +75,17 @@ def test_notes_and_history_are_told_apart():
     assert [note.text for note in found.notes] == ["steep"]
     assert found.history == (events[0],)
     assert project("digits", event("note", "digits", text="x")).notes[0].text == "x"
+
+
+def test_what_happened_to_its_cards_is_told_elsewhere():
+    happened = [event(kind, "slopes") for kind in (*sorted(CARDED), "log")]
+    assert [each.kind for each in study("slopes", *happened).history] == ["log"]
+
+
+def test_how_much_of_it_is_still_known():
+    assert study("slopes").recall is None
+    known = Recall("slopes", 0.7, 2, ("slopes.rise",))
+    assert topic_study(progress(), DETAILS, "slopes", [], known).recall == known
 
 
 def test_a_project_knows_its_brief_its_phase_and_its_topics():

@@ -7,7 +7,7 @@ import typer
 from dlpath.cli.options import Item, Json, Limit, environment, respond
 from dlpath.core.details import Resource
 from dlpath.core.errors import UnknownItem
-from dlpath.core.report import notes
+from dlpath.core.notes import notes
 from dlpath.core.search import Hit
 from dlpath.core.search import search as find
 from dlpath.core.select import find_item
@@ -29,7 +29,7 @@ def search(
     env = environment(ctx)
     own = [
         Hit("note", str(note.number), note.item.title if note.item else "", note.text)
-        for note in notes(env.progress, env.store.events_of_kind("note"))
+        for note in notes(env.progress, env.store.events_of_kind("note", "edit", "remove"))
     ]
     found = find(env.course, env.details, own, " ".join(words))
     shown = found[:limit] if limit else found

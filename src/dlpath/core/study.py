@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dlpath.core.details import Brief, Card, Details, Resource
-from dlpath.core.events import Event, Standing, Status
+from dlpath.core.events import CARDED, Event, Standing, Status
+from dlpath.core.notes import Note, notes
 from dlpath.core.progress import Progress
-from dlpath.core.report import Note, notes
+from dlpath.core.remembering import Recall
 from dlpath.core.roadmap import Phase, Project, Roadmap, Subtopic, Topic, Track
 
 
@@ -19,7 +20,10 @@ class Lead(NamedTuple):
 
 
 class TopicStudy(NamedTuple):
-    """The answer of `show` for a topic. `phase` is None outside the chosen track."""
+    """The answer of `show` for a topic.
+
+    `phase` is None outside the chosen track, `recall` where none of its questions was ever asked.
+    """
 
     topic: Topic
     number: str
@@ -37,6 +41,7 @@ class TopicStudy(NamedTuple):
     tracks: tuple[Track, ...]
     notes: tuple[Note, ...]
     history: tuple[Event, ...]
+    recall: Recall | None
 
 
 class ProjectStudy(NamedTuple):
@@ -61,7 +66,11 @@ def related_items(roadmap: Roadmap, item: str) -> list[str]:
 
 
 def topic_study(
-    progress: Progress, details: Details, topic_id: str, events: Sequence[Event]
+    progress: Progress,
+    details: Details,
+    topic_id: str,
+    events: Sequence[Event],
+    recall: Recall | None = None,
 ) -> TopicStudy:
     """Return everything about a topic, from the events of it and of its subtopics."""
     course = progress.course
@@ -97,6 +106,7 @@ def topic_study(
         tracks=tuple(track for track in roadmap.tracks.values() if _places(track, topic_id)),
         notes=tuple(notes(progress, events)),
         history=_history(events),
+        recall=recall,
     )
 
 
@@ -127,4 +137,4 @@ def _places(track: Track, topic: str) -> bool:
 
 
 def _history(events: Iterable[Event]) -> tuple[Event, ...]:
-    return tuple(event for event in events if event.kind != "note")
+    return tuple(event for event in events if event.kind not in {"note", *CARDED})
