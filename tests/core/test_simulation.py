@@ -1,6 +1,7 @@
 """Possible futures.
 
 - the same arguments give the same trials, another seed others that say nearly the same
+- an hour less to do brings a date a little nearer with any seed, for the luck stays
 - days never fall with the chance, nor from one stretch to the next; the chance of a day undoes them
 - more hours left never end sooner, more hours a week never later
 - nothing left takes no time; nothing ever done never ends, and is found out at once
@@ -64,6 +65,17 @@ def test_another_seed_gives_others_that_say_nearly_the_same():
     assert one != other
     for chance in (0.5, 0.85):
         assert one.quantile(0, chance) == pytest.approx(other.quantile(0, chance), abs=10)
+
+
+@few_examples
+@given(busy, st.floats(20, 200), st.text())
+def test_an_hour_less_brings_a_date_a_little_nearer_with_any_seed(weeks, hours, seed):
+    more, less = (
+        run([Spread(mean, 9)], past(*weeks), seed=seed, most=BATCH) for mean in (hours, hours - 1)
+    )
+    for chance in (0.5, 0.85):
+        earlier, later = less.quantile(0, chance), more.quantile(0, chance)
+        assert earlier <= later <= earlier * hours / (hours - 1) + 21
 
 
 @few_examples

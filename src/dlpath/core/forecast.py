@@ -126,7 +126,7 @@ class Outlook:
             total_hours(stretch.total for stretch in stretches[: n + 1])
             for n in range(len(stretches))
         ]
-        self.trials = _simulated(stretches, grounds, today) if self.hours.likely else None
+        self.trials = _simulated(stretches, grounds) if self.hours.likely else None
 
     @property
     def hours(self) -> Hours:
@@ -165,7 +165,7 @@ class Outlook:
         return probability(self.hours, self.grounds.hours_per_week * days / DAYS_PER_WEEK)
 
 
-def _simulated(stretches: Sequence[Stretch], grounds: Grounds, today: date) -> "Trials | None":
+def _simulated(stretches: Sequence[Stretch], grounds: Grounds) -> "Trials | None":
     past = grounds.past
     if past is None:
         return None
@@ -178,7 +178,7 @@ def _simulated(stretches: Sequence[Stretch], grounds: Grounds, today: date) -> "
 
     most = GLANCE if grounds.quick else MOST_TRIALS
     spreads = [spread(stretch.hours) for stretch in stretches]
-    return simulate(spreads, past, grounds.hours_per_week, f"{grounds.seed} {today}", most)
+    return simulate(spreads, past, grounds.hours_per_week, grounds.seed, most)
 
 
 def quantile(hours: Hours, chance: float) -> float:
@@ -209,9 +209,7 @@ def forecast(progress: Progress, grounds: Grounds, today: date, by: date | None 
 
     With `by`, also what it takes to be done by then. Raises BadValue for an absurd pace.
     """
-    outlook = Outlook(
-        [Stretch(tuple(_left(progress, n))) for n in _phases(progress)], grounds, today
-    )
+    outlook = Outlook(stretches(progress), grounds, today)
     done = progress.complete
     return Forecast(
         today=today,
@@ -229,8 +227,9 @@ def forecast(progress: Progress, grounds: Grounds, today: date, by: date | None 
     )
 
 
-def _phases(progress: Progress) -> list[Phase]:
-    return [each.phase for each in progress.bounded]
+def stretches(progress: Progress) -> list[Stretch]:
+    """Return what is left of each phase that has an end, in order."""
+    return [Stretch(tuple(_left(progress, each.phase))) for each in progress.bounded]
 
 
 def _left(progress: Progress, phase: Phase) -> list[Hours]:

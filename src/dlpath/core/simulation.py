@@ -1,9 +1,16 @@
 """Thousands of possible futures: when work is done, by resampled weeks.
 
 Each trial draws the hours left, then lives through weeks drawn from the learner's own past. Which
-past weeks are likely is itself uncertain, so each trial first draws their weights: a Dirichlet
-distribution over the weeks (the Bayesian bootstrap, Rubin 1981, Annals of Statistics 9:130-134)
-together with three pseudo-weeks from the plan - nothing, half, all - that fade as history grows.
+past weeks are likely is itself uncertain, so in each trial they have weights of their own: a
+Dirichlet distribution over the weeks (the Bayesian bootstrap, Rubin 1981, Annals of Statistics
+9:130-134) together with three pseudo-weeks from the plan - nothing, half, all - that fade as
+history grows. The weights are never drawn: each week is, with a chance that falls with the weeks
+lived before it, drawn afresh, or else like one of those, which comes to the same (Blackwell &
+MacQueen 1973, Annals of Statistics 1:353-355).
+
+So all luck of a trial is a few numbers that mean the same whatever the state: a low one is a lean
+week. It hangs on the seed and on nothing else; what moves a date from one day to the next is then
+what happened, and no other luck.
 
 The Bayesian bootstrap takes each week for one independent observation of equal standing. Weeks of
 study are neither, so the Dirichlet's concentration is the number of independent weeks that the past
@@ -32,6 +39,7 @@ from dlpath.core.roadmap import Hours
 
 MOST_TRIALS = 5_000  # a tenth of a second
 BATCH = 250
+_DRAWN = 24
 GLANCE = 100  # trials that place a date within its month or so
 STEADY_DAYS = 7.0
 HORIZON_WEEKS = 261  # five years
@@ -96,30 +104,66 @@ def simulate(
     The same arguments give the same trials. Their number grows until a seed moves the 85 % date by
     no more than a week, up to `most`.
     """
-    chance = Random(seed)  # noqa: S311 - no secret hangs on it
-    weeks = _Weeks(past, hours_per_week)
+    urn = Urn(past, hours_per_week)
     futures: list[list[float]] = []
     wobble = NEVER
     while len(futures) < most and wobble > STEADY_DAYS:
-        futures += [_future(stretches, past, weeks, chance) for _ in range(min(BATCH, most))]
+        trials = range(len(futures), len(futures) + min(BATCH, most))
+        lucks = (Luck(f"{seed} {n}", len(stretches)) for n in trials)
+        futures += [_future(stretches, past, urn, luck) for luck in lucks]
         wobble = _wobble(sorted(future[-1] for future in futures))
     columns = zip(*futures, strict=True)
     return Trials(tuple(tuple(sorted(column)) for column in columns), wobble, len(futures))
 
 
-class _Weeks:
-    """The hours of past and pseudo-weeks, and how likely each is in one trial."""
+class Luck:
+    """The luck of one trial, drawn as far as it is needed.
+
+    That of a week says whether it is drawn afresh, and which one it is like.
+    """
+
+    def __init__(self, seed: str, stretches: int) -> None:
+        chance = Random(seed)  # noqa: S311 - no secret hangs on it
+        self.factor = chance.gauss(0.0, 1.0)
+        self.work = [chance.gauss(0.0, 1.0) for _ in range(stretches)]
+        self.weeks: list[tuple[float, float]] = []
+        self._draw = chance.random
+
+    def draw(self) -> None:
+        """Draw that of some more weeks."""
+        draw = self._draw
+        self.weeks += [(draw(), draw()) for _ in range(_DRAWN)]
+
+
+class Urn:
+    """Past and pseudo-weeks, the leanest first, and how likely each is."""
 
     def __init__(self, past: History, hours_per_week: float) -> None:
         real = past.weeks[-LOOK_BACK:]
         pseudo = PSEUDO_WEIGHT / max(len(past.weeks), 1)
-        self.hours = [*real, 0.0, hours_per_week / 2, hours_per_week]
-        self.shapes = [*_shapes(real), pseudo, pseudo, pseudo]
+        hours = [*real, 0.0, hours_per_week / 2, hours_per_week]
+        pairs = sorted(zip(hours, [*_shapes(real), pseudo, pseudo, pseudo], strict=True))
+        self.hours = [each for each, _ in pairs]
+        self.upto = list(accumulate(shape for _, shape in pairs))
 
-    def weights(self, chance: Random) -> list[float]:
-        """Return cumulative weights: gamma draws, which need no scaling to be a Dirichlet draw."""
-        draw = chance.gammavariate
-        return list(accumulate([draw(shape, 1.0) for shape in self.shapes]))
+    def live(self, goal: float, luck: Luck) -> list[float]:
+        """Return the hours done after each week, until `goal` is reached or five years are over."""
+        lived: list[float] = []
+        done = [0.0]
+        so_far = 0.0
+        hours, upto, total, last = self.hours, self.upto, self.upto[-1], len(self.hours) - 1
+        for week in range(HORIZON_WEEKS + 1):
+            if so_far >= goal:
+                break
+            if week == len(luck.weeks):
+                luck.draw()
+            afresh, which = luck.weeks[week]
+            new = afresh * (total + week) < total
+            spent = hours[bisect(upto, which * total, 0, last)] if new else lived[int(which * week)]
+            lived.append(spent)
+            so_far += spent
+            done.append(so_far)
+        return done
 
 
 def _shapes(weeks: Sequence[float]) -> list[float]:
@@ -143,48 +187,25 @@ def _correlation(weeks: Sequence[float]) -> float:
     return min(MOST_CORRELATED, max(0.0, measured + SHORTFALL / len(weeks)))
 
 
-def _future(
-    stretches: Sequence[Spread], past: History, weeks: _Weeks, chance: Random
-) -> list[float]:
-    factor = math.exp(chance.gauss(past.log_factor, past.sigma))
-    ends = []
+def hours_needed(stretches: Sequence[Spread], past: History, luck: Luck) -> list[float]:
+    """Return the hours after which each stretch is done, as this trial has it."""
+    factor = math.exp(past.log_factor + past.sigma * luck.factor)
+    found = []
     total = 0.0
-    for mean, variance in stretches:
-        total += max(mean / 2, chance.gauss(mean, math.sqrt(variance))) * factor
-        ends.append(total)
-    return _days(ends, weeks, chance)
+    for (mean, variance), work in zip(stretches, luck.work, strict=True):
+        total += max(mean / 2, mean + math.sqrt(variance) * work) * factor
+        found.append(total)
+    return found
 
 
-def _days(ends: Sequence[float], weeks: _Weeks, chance: Random) -> list[float]:
-    """Return the days until the hours done reach each of `ends`, which rise."""
-    weights = weeks.weights(chance)
-    average = _average(weeks.hours, weights)
-    done: list[float] = [0.0]
-    while done[-1] < ends[-1] and len(done) <= HORIZON_WEEKS:
-        more = int((ends[-1] - done[-1]) / average) + 4 if average > 0 else HORIZON_WEEKS
-        drawn = _drawn(weeks.hours, weights, min(more, HORIZON_WEEKS), chance)
-        done[-1:] = accumulate(drawn, initial=done[-1])
-    return [_reached(done, end) for end in ends]
+def _future(stretches: Sequence[Spread], past: History, urn: Urn, luck: Luck) -> list[float]:
+    """Return the days after which each stretch is done."""
+    ends = hours_needed(stretches, past, luck)
+    done = urn.live(ends[-1], luck)
+    return [reached(done, end) for end in ends]
 
 
-def _drawn(
-    hours: Sequence[float], cumulative: Sequence[float], count: int, chance: Random
-) -> list[float]:
-    """Return what `chance.choices` would, in half the time: most of it is spent here."""
-    draw, total, last = chance.random, cumulative[-1], len(hours) - 1
-    return [hours[bisect(cumulative, draw() * total, 0, last)] for _ in range(count)]
-
-
-def _average(hours: Sequence[float], cumulative: Sequence[float]) -> float:
-    before = 0.0
-    total = 0.0
-    for value, upto in zip(hours, cumulative, strict=True):
-        total += value * (upto - before)
-        before = upto
-    return total / before
-
-
-def _reached(done: Sequence[float], end: float) -> float:
+def reached(done: Sequence[float], end: float) -> float:
     """Return the days until `done`, hours after each week, reaches `end`, within a week evenly."""
     if end <= 0:
         return 0.0
