@@ -4,7 +4,7 @@
 - the plan is the hours a week, in minutes
 - the week number counts from the week of the first work, from 1; none before any work
 - a running session says how long, never less than nothing
-- what comes next is the first offer, and nothing at the end
+- what comes next is the first offer, and nothing at the end; how many quiz cards are due
 """
 
 from datetime import timedelta
@@ -91,3 +91,8 @@ def test_what_comes_next_is_the_best_offer():
 def test_at_the_end_nothing_comes_next():
     everything = dict.fromkeys([*ROADMAP.topics, *ROADMAP.projects], "done")
     assert glance(progress(**everything)).next is None
+
+
+def test_how_many_cards_are_due():
+    assert glance(progress()).due == 0
+    assert glance(progress(), due=4).due == 4

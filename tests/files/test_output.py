@@ -3,6 +3,7 @@
 - it is written whole, and nothing else is left in its folder
 - one that is there already is left alone, and with force replaced, through a link, as readable
   as it was
+- a private one: only its owner reads it, in a folder that is made, in place of the one before
 - a folder, a device, a folder that is not there, a full one, an impossible name
 """
 
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dlpath.core.errors import Refused, StoreUnwritable
-from dlpath.files.output import write_file
+from dlpath.files.output import write_file, write_private
 from tests.files.disk import room_for
 
 
@@ -48,6 +49,17 @@ def test_a_link_stays_one(tmp_path: Path):
     write_file(link, b"new", force=True)
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
+
+
+def test_a_private_file(tmp_path: Path):
+    path = tmp_path / "cache" / "report.html"
+    write_private(path, b"old")
+    write_private(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    with pytest.raises(StoreUnwritable, match="could not be written"):
+        write_private(path / "below", b"")
 
 
 @pytest.mark.parametrize("force", [False, True])

@@ -7,7 +7,15 @@ from typing import Annotated, NamedTuple
 import typer
 
 from dlpath.cli.gathering import RECENT, grounds, plan_grounds, without
-from dlpath.cli.options import Json, complete_item, environment, respond
+from dlpath.cli.options import (
+    Force,
+    Json,
+    complete_item,
+    deliver,
+    environment,
+    output_file,
+    respond,
+)
 from dlpath.core.burnup import BurnUp, burn_up
 from dlpath.core.errors import BadValue, Refused
 from dlpath.core.events import MARKS, TIMED
@@ -20,11 +28,9 @@ from dlpath.core.tracks import find_track
 from dlpath.core.when import parse_deadline
 from dlpath.environment import Environment
 from dlpath.render import timeline as timelines
-from dlpath.render.page import Page
 
 TABLE, ICS = "table", "ics"
 CALENDAR_WEEKS = 52
-STDOUT = "-"
 
 Pace = Annotated[
     float | None,
@@ -84,7 +90,6 @@ Output = Annotated[
         show_default=False,
     ),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Replace the file if it is there already.")]
 
 
 def timeline(
@@ -170,8 +175,7 @@ def _wish(weeks: int | None, form: str, output: str | None, *, force: bool) -> _
         raise BadValue("--output takes the calendar", f"add --format {ICS}")
     if weeks is None and form == TABLE:
         return None
-    path = None if output in (None, STDOUT) else Path(output or "")
-    return _Wish(weeks or CALENDAR_WEEKS, form == ICS, path, force)
+    return _Wish(weeks or CALENDAR_WEEKS, form == ICS, output_file(output), force)
 
 
 def _alone(others: Mapping[str, object], wish: _Wish, *, as_json: bool) -> None:
@@ -194,7 +198,8 @@ def _plan(
     plan = schedule(progress, basis, env.today, wish.weeks)
     if wish.calendar:
         content = _calendar(env, progress, plan)
-        _deliver(env, content, wish, pages.written_page(plan, str(wish.output)))
+        written = pages.written_page(plan, str(wish.output))
+        deliver(env, content.decode(), wish.output, written, force=wish.force)
         return
     dates = env.settings.timeline_dates
     respond(
@@ -215,17 +220,6 @@ def _calendar(env: Environment, progress: Progress, plan: Schedule) -> bytes:
             "dlpath config set timeline.dates true",
         )
     return calendar(plan, progress.course.track, env.now)
-
-
-def _deliver(env: Environment, content: bytes, wish: _Wish, written: Page) -> None:
-    """Write a calendar to its file and say so, or send it to standard output."""
-    if wish.output is None:
-        env.write(content.decode())
-        return
-    from dlpath.files.output import write_file  # noqa: PLC0415
-
-    write_file(wish.output, content, force=wish.force)
-    env.show(written)
 
 
 def _check(ctx: typer.Context, asked: Mapping[str, object], *, as_json: bool) -> None:

@@ -10,6 +10,7 @@ from dlpath.core.progress import Progress
 from dlpath.core.suggest import Ask
 from dlpath.environment import Environment
 
+LATEST_ANSWERS = 100  # tell how long the learner takes over a card
 RECENT = timedelta(weeks=52)  # what was longer ago says little about the pace of today
 
 
@@ -33,6 +34,20 @@ def question(env: Environment) -> Ask:
     """Return the bare question what to do now, on the way to the learner's goal."""
     way = path(env.progress, env.goal.item) if env.goal else ()
     return Ask(env.today, frozenset(way), calendar=env.calendar)
+
+
+def due_today(env: Environment) -> int:
+    """Return how many quiz cards are due, as far as today's limit leaves room for them."""
+    due = sum(len(known.due) for known in env.recalls.values())
+    left = env.deck.left_today(env.now, env.settings.quiz_limit) if due else 0
+    return due if left is None else min(due, left)
+
+
+def seconds_per_card(env: Environment) -> int:
+    """Return how long the learner takes over a quiz card."""
+    from dlpath.core.quiz import median_seconds  # noqa: PLC0415 - only where cards are due
+
+    return median_seconds(env.store.seconds_taken(LATEST_ANSWERS))
 
 
 def without(progress: Progress, topics: Iterable[str]) -> Progress:

@@ -5,10 +5,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from dlpath.core.changes import elapsed
-from dlpath.core.events import Event, Session
+from dlpath.core.events import TIMED, Event, Session
 from dlpath.core.forecast import Forecast
 from dlpath.core.progress import Progress
-from dlpath.core.report import minutes_by
 from dlpath.core.suggest import Offer
 from dlpath.core.when import Calendar, Window
 
@@ -30,7 +29,10 @@ class Week(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """The answer of `status`. `week_number` counts from the week of the first work, from 1."""
+    """The answer of `status`.
+
+    `week_number` counts from the week of the first work, from 1; `due` the quiz cards to ask today.
+    """
 
     progress: Progress
     week: Week
@@ -39,13 +41,15 @@ class Overview(NamedTuple):
     running_minutes: int
     forecast: Forecast
     next: Offer | None
+    due: int
 
 
 class Ahead(NamedTuple):
-    """What lies ahead: the dates, and what can be done now, best first."""
+    """What lies ahead: the dates, what can be done now, best first, and the quiz cards due."""
 
     forecast: Forecast
     offers: Sequence[Offer]
+    due: int = 0
 
 
 def overview(
@@ -60,6 +64,7 @@ def overview(
         running_minutes=elapsed(session, now) if session else 0,
         forecast=ahead.forecast,
         next=ahead.offers[0] if ahead.offers else None,
+        due=ahead.due,
     )
 
 
@@ -67,8 +72,12 @@ def this_week(
     events: Iterable[Event], hours_per_week: float, window: Window, calendar: Calendar
 ) -> Week:
     """Return the minutes of a week, day by day."""
-    minutes = minutes_by(events, lambda event: calendar.day_of(event.at).isoformat())
-    by_day = tuple(minutes.get(day.isoformat(), 0) for day in window.days)
+    minutes = dict.fromkeys(window.days, 0)
+    for event in events:
+        day = calendar.day_of(event.at)
+        if event.kind in TIMED and day in minutes:
+            minutes[day] += event.minutes or 0
+    by_day = tuple(minutes.values())
     return Week(window, by_day, round(hours_per_week * MINUTES_PER_HOUR), calendar)
 
 

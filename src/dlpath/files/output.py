@@ -1,7 +1,8 @@
 """A file that a person asked for by name: written whole or not at all, and never over another."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dlpath.core.errors import Refused, StoreUnwritable
@@ -13,10 +14,27 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> None:
     One that is there already is replaced with `force`, through a link and with its permissions,
     and left alone without. Raises Refused for that, and StoreUnwritable.
     """
-    try:
+    with _translated(path):
         real = Path(os.path.realpath(path))
         _check(path, real, force=force)
         _replace(real, content)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file that only its owner reads, in place of the one before. Raises StoreUnwritable.
+
+    It is for files that nobody named, in a folder of dlpath's own, which is made if need be.
+    """
+    with _translated(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    write_file(path, content, force=True)
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         reason = getattr(error, "strerror", None) or "no file can be called that"
         message = f"{path} could not be written: {reason}"

@@ -1,65 +1,49 @@
-"""`report` and `notes`: what a stretch of days was."""
+"""`report` on a terminal: what a stretch of days was."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-from dlpath.core.report import Happened, Note, Report, Share
+from dlpath.core.breakdown import Share, step_length
+from dlpath.core.report import PLAIN, Happened, Report, Shown
 from dlpath.core.roadmap import Course
-from dlpath.core.text import counted
-from dlpath.render.moments import notes_data
+from dlpath.render.notes import note_parts
 from dlpath.render.page import BLANK, Cell, Column, Page, Part, Span, Table, Text, line
-from dlpath.render.words import Look, bar, day, duration, mark, weekday
+from dlpath.render.report_words import (
+    BROKEN_DOWN,
+    compared,
+    dated,
+    facts,
+    happened_title,
+    movement_words,
+    reviews_words,
+    window_words,
+)
+from dlpath.render.words import Look, bar, duration, mark, sparkline, weekday
 
+if TYPE_CHECKING:
+    from dlpath.core.events import Status
+
+_USUAL = ("day", "phase", "topic")
 _DAYS_SHOWN_SINGLY = 14
-_MOST_TOPICS = 8
+_MOST_SHARES = 8
+_MOST_LISTED = 12
+_MOST_NOTES = 12
+_STEPS = {1: "day by day", 7: "week by week", 28: "in steps of 4 weeks"}
 
 
-def report_data(value: Report) -> dict[str, Any]:
-    """Return `report` as docs/json.md describes it."""
-    return {
-        "from": value.window.first.isoformat(),
-        "to": value.window.last.isoformat(),
-        "title": value.window.title,
-        "minutes": value.minutes,
-        "previous_minutes": value.previous_minutes,
-        "target_minutes": value.target_minutes,
-        "days_studied": value.days_studied,
-        "done": [_happened(each) for each in value.done],
-        "started": [_happened(each) for each in value.started],
-        "notes": notes_data(value.notes),
-        "by": {
-            "phase": [_share(share) for share in value.by_phase],
-            "day": [{"date": share.id, "minutes": share.minutes} for share in value.by_day],
-            "topic": [_share(share) for share in value.by_topic],
-        },
-        "streak_weeks": value.streak_weeks,
-    }
-
-
-def _happened(each: Happened) -> dict[str, str]:
-    return {"kind": each.item.kind, "id": each.item.id, "date": each.day.isoformat()}
-
-
-def _share(share: Share) -> dict[str, Any]:
-    return {"id": share.id, "title": share.title, "minutes": share.minutes}
-
-
-def report_page(value: Report, course: Course, look: Look) -> Page:
+def report_page(value: Report, course: Course, look: Look, shown: Shown = PLAIN) -> Page:
     """Return the report of a window, its name first."""
-    window = value.window
     dot = f" {look.glyphs.dot} "
-    span = f"{weekday(window.first)} to {weekday(window.last)} {window.last.year}"
-    parts: list[Part] = [line(Span(window.title, "bold"), Span(f"{dot}{span}"))]
+    window = value.window
+    parts: list[Part] = [line(Span(window.title, "bold"), f"{dot}{window_words(window)}")]
+    beside = _compared(value) if shown.compare else []
     if value.empty:
-        return Page([*parts, BLANK, *_empty(value)])
-    parts.append(Text([Span(_summary(value, look))]))
-    if value.minutes and len(value.by_day) <= _DAYS_SHOWN_SINGLY:
-        parts += [BLANK, _days(value, look)]
-    parts += _shares(value)
-    parts += _happenings("Finished", value.done, course, look)
-    parts += _happenings("Begun", value.started, course, look)
-    if value.notes:
-        parts += [BLANK, line(Span("Notes", "cyan")), *_note_parts(value.notes)]
+        return Page([*parts, BLANK, *_empty(value), *beside])
+    parts += [Text([Span(dot.join(facts(value)))]), *beside]
+    for by in shown.by or _USUAL:
+        parts += _days(value, look, shown) if by == "day" else _shares(value, by, look, shown)
+    parts += [*_lists(value, course, look), *_projects(value, look), *_quiz(value)]
+    parts += [*_notes(value, look), *_ahead(value)]
     return Page(parts)
 
 
@@ -75,85 +59,151 @@ def _empty(value: Report) -> list[Part]:
     ]
 
 
-def _summary(value: Report, look: Look) -> str:
-    dot = f" {look.glyphs.dot} "
-    facts = [
-        f"{duration(value.minutes)} of {duration(value.target_minutes)} planned",
-        f"{counted(value.days_studied, 'day')} studied",
-        f"{value.window.before.title} {duration(value.previous_minutes)}",
+def _heading(text: str) -> list[Part]:
+    return [BLANK, line(Span(text, "cyan"))]
+
+
+def _compared(value: Report) -> list[Part]:
+    rows: list[Sequence[Cell]] = [
+        ("", Span(value.window.title, "dim"), Span(value.previous.window.title, "dim")),
+        *compared(value),
     ]
-    if value.streak_weeks > 1:
-        facts.append(f"{value.streak_weeks} weeks in a row")
-    return dot.join(facts)
+    return [BLANK, Table([Column(), Column(align="right"), Column(align="right")], rows)]
 
 
-def _days(value: Report, look: Look) -> Table:
-    top = max((share.minutes for share in value.by_day), default=0)
+# Where the minutes went
+
+
+def _days(value: Report, look: Look, shown: Shown) -> list[Part]:
+    """Return a line for each day; of many, when they are asked for, for each that has minutes."""
+    many = len(value.by_day) > _DAYS_SHOWN_SINGLY
+    if not value.minutes or (many and not shown.by):
+        return []
+    top = max(share.minutes for share in value.by_day)
     rows = [
         (
-            weekday(when),
-            bar(share.minutes / top, look) if share.minutes and top else "",
+            f"{weekday(when)} {when.year}" if many else weekday(when),
+            bar(share.minutes / top, look) if share.minutes else "",
             duration(share.minutes) if share.minutes else "",
         )
         for share, when in zip(value.by_day, value.window.days, strict=True)
+        if share.minutes or not many
     ]
-    return Table([Column(align="right"), Column(drop=1), Column(align="right")], rows)
+    return [BLANK, Table([Column(align="right"), Column(drop=1), Column(align="right")], rows)]
 
 
-def _shares(value: Report) -> list[Part]:
-    if not value.minutes and not value.previous_minutes:
+def _shares(value: Report, by: str, look: Look, shown: Shown) -> list[Part]:
+    """Return what the minutes went to, with a picture of when, and beside the time before."""
+    shares = [share for share in value.shares(by) if share.minutes or shown.compare]
+    if not shares:
         return []
-    phases: list[Sequence[Cell]] = [
-        (Span("By phase", "cyan"), Span("minutes", "dim"), Span("before", "dim"))
+    some = shares if shown.by else shares[:_MOST_SHARES]
+    step = _STEPS.get(step_length(value.window), "over time")
+    head = [
+        Span(BROKEN_DOWN[by], "cyan"),
+        *(Span(each, "dim") for each in ("time", "before", step)),
     ]
-    phases += [
-        (share.title, str(share.minutes), str(share.previous_minutes)) for share in value.by_phase
+    top = max(max(share.trail, default=0) for share in shares)
+    rows = [head, *(_share(share, look, top) for share in some)]
+    if len(some) < len(shares):
+        rows.append(
+            [Span(f"and {len(shares) - len(some)} more", "dim"), Span(""), Span(""), Span("")]
+        )
+    columns = [
+        Column(flexible=True, minimum=16),
+        Column(align="right"),
+        Column(align="right"),
+        Column(drop=1),
     ]
-    columns = [Column(flexible=True, minimum=16), Column(align="right"), Column(align="right")]
-    parts: list[Part] = [BLANK, Table(columns, phases)]
-    if value.by_topic:
-        shown = value.by_topic[:_MOST_TOPICS]
-        rest = len(value.by_topic) - len(shown)
-        topics: list[Sequence[Cell]] = [(Span("By topic", "cyan"), Span("minutes", "dim"))]
-        topics += [(share.title, str(share.minutes)) for share in shown]
-        topics += [(Span(f"and {rest} more", "dim"), "")] if rest else []
-        parts += [BLANK, Table([Column(flexible=True, minimum=16), Column(align="right")], topics)]
+    kept = [0, 1, *([2] if shown.compare else []), *([3] if len(value.by_day) > 1 else [])]
+    return [BLANK, Table([columns[n] for n in kept], [[row[n] for n in kept] for row in rows])]
+
+
+def _share(share: Share, look: Look, top: int) -> list[Span]:
+    return [
+        Span(share.title),
+        Span(duration(share.minutes)),
+        Span(duration(share.previous_minutes)),
+        Span(sparkline(share.trail, look, top), "cyan"),
+    ]
+
+
+# What happened
+
+
+def _lists(value: Report, course: Course, look: Look) -> list[Part]:
+    """Return what was finished, begun, unlocked and set aside, each under its heading."""
+    parts: list[Part] = []
+    lists: list[tuple[str, Status, Sequence[Happened]]] = [
+        ("Finished", "done", value.done),
+        ("Begun", "doing", value.started),
+        ("Unlocked", "todo", value.unlocked),
+        ("Set aside", "skipped", value.set_aside),
+    ]
+    for heading, status, happened in lists:
+        some = _latest(happened)
+        rows: list[Sequence[Cell]] = [
+            (
+                mark(status, look),
+                Span(course.number(each.item.id), "dim"),
+                happened_title(each, course),
+                dated(value.window, each.day),
+            )
+            for each in some
+        ]
+        if len(some) < len(happened):
+            rows.append(("", "", Span(f"and {len(happened) - len(some)} more", "dim"), ""))
+        parts += [*_heading(heading), Table(_HAPPENED, rows, gap=1)] if rows else []
     return parts
 
 
-def _happenings(
-    heading: str, happened: Sequence[Happened], course: Course, look: Look
-) -> list[Part]:
-    if not happened:
+_HAPPENED = (Column(), Column(align="right"), Column(flexible=True, minimum=16), Column(drop=1))
+
+
+def _latest(happened: Sequence[Happened]) -> Sequence[Happened]:
+    """Return what is told of much that happened: the latest topics and projects, else parts."""
+    if len(happened) <= _MOST_LISTED:
+        return happened
+    whole = [each for each in happened if each.item.kind in ("topic", "project")]
+    return sorted(whole or happened, key=lambda each: each.day)[-_MOST_LISTED:]
+
+
+def _projects(value: Report, look: Look) -> list[Part]:
+    if not value.projects:
         return []
-    sign = mark("done" if heading == "Finished" else "doing", look)
     rows = [
-        (sign, Span(course.number(each.item.id), "dim"), _title(each, course), weekday(each.day))
-        for each in happened
+        (mark(each.status, look), each.item.title, duration(each.minutes))
+        for each in value.projects
     ]
-    columns = [Column(), Column(align="right"), Column(flexible=True, minimum=16), Column(drop=1)]
-    return [BLANK, line(Span(heading, "cyan")), Table(columns, rows, gap=1)]
+    columns = [Column(), Column(flexible=True, minimum=16), Column(align="right")]
+    return [*_heading("Projects"), Table(columns, rows, gap=1)]
 
 
-def _title(each: Happened, course: Course) -> str:
-    if each.item.kind != "subtopic":
-        return each.item.title
-    return f"{course.roadmap.topics[each.item.topic].title}: {each.item.title}"
+def _quiz(value: Report) -> list[Part]:
+    if value.reviews is None:
+        return []
+    return [*_heading("Quiz"), line(f"{reviews_words(value.reviews)}.", indent=1)]
 
 
-def notes_page(notes: Sequence[Note], _look: Look) -> Page:
-    """Return notes, newest last, each with its number."""
-    if not notes:
-        return Page([line("No notes here. ", Span('dlpath note TOPIC "what I learned"', "cyan"))])
-    return Page(_note_parts(notes))
+def _notes(value: Report, look: Look) -> list[Part]:
+    """Return the notes; of very many the last ones, and where to read the others."""
+    if not value.notes:
+        return []
+    shown = value.notes[-_MOST_NOTES:] if len(value.by_day) > _DAYS_SHOWN_SINGLY else value.notes
+    parts = [*_heading("Notes"), *note_parts(shown, look)]
+    if more := len(value.notes) - len(shown):
+        window = value.window
+        command = f"dlpath notes --since {window.first} --until {window.last}"
+        told = [Span(f"and {more} before them: ", "dim"), Span(command, "cyan")]
+        parts.append(Text(told, indent=6))
+    return parts
 
 
-def _note_parts(notes: Sequence[Note]) -> list[Part]:
+def _ahead(value: Report) -> list[Part]:
+    """Return how the finish moved, and the sentence to go on with."""
     parts: list[Part] = []
-    for note in notes:
-        about = f"  {note.item.title}" if note.item else ""
-        parts.append(
-            line(Span(f"{note.number:>4}  ", "cyan"), Span(f"{day(note.at)}{about}", "dim"))
-        )
-        parts += [Text([Span(text)], indent=6) for text in note.text.splitlines()]
+    if value.movement:
+        parts += [*_heading("Finish"), line(movement_words(value.movement), indent=1)]
+    if value.onward:
+        parts += [BLANK, line(value.onward.text)]
     return parts
