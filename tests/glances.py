@@ -19,9 +19,10 @@ def glance(
     events: Iterable[Event] = (),
     session: Session | None = None,
     now: datetime = NOW,
+    due: int = 0,
 ) -> Overview:
     """Return what `dlpath` alone tells."""
-    ahead = Ahead(forecast(learner, Grounds(PLAN), USUAL.day_of(now)), offered(learner))
+    ahead = Ahead(forecast(learner, Grounds(PLAN), USUAL.day_of(now)), offered(learner), due)
     return overview(
         learner,
         this_week(events, PLAN, USUAL.week_of(USUAL.day_of(now)), USUAL),

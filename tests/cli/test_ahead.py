@@ -24,6 +24,8 @@ OFFER = {
     "unlocks",
     "ready",
     "missing",
+    "fading",
+    "running",
 }
 FINISH = {"p50", "p85"}
 TIMELINE = {
@@ -105,8 +107,22 @@ def test_a_running_session_leads(learner: Learner) -> None:
     page = lines(learner("next"))
     assert page[0].startswith("Running")
     assert "Calculus" in page[0]
-    assert "12 min so far" in page[0]
-    assert page[-1] == "dlpath stop"
+    assert page[0].endswith("12 min so far · dlpath stop")
+    assert not any(line.startswith("dlpath start") for line in page)
+    running = {offer["id"]: offer["running"] for offer in learner("next", "--json").data}
+    assert running.pop("calculus") == 12
+    assert set(running.values()) == {None}
+
+
+def test_a_running_session_leads_what_fits(learner: Learner) -> None:
+    assert learner("next", "--for", "45m", "--json").data["session"] is None
+    learner("start", "calculus/1")
+    learner.later(minutes=12)
+    page = lines(learner("next", "--for", "45m"))
+    assert page[0].endswith("12 min so far · dlpath stop")
+    assert not any(line.startswith("dlpath start") for line in page)
+    session = learner("next", "--for", "45m", "--json").data["session"]
+    assert (session["item"].partition("/")[0], session["minutes"]) == ("calculus", 12)
 
 
 def test_when_all_is_done_next_says_so(learner: Learner) -> None:

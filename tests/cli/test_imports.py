@@ -2,6 +2,8 @@
 
 - no daily command, and no completion, loads a library that costs more than the command may
 - the proof can fail: the first run does load SQLModel, `config set` tomlkit, a stale index YAML
+- only answering a card, and taking that back, load FSRS; other commands nothing of cards at all,
+  and those that tell of them nothing before the first answer
 - a command loads the module of its own command and of no other
 """
 
@@ -15,6 +17,9 @@ from tests.cli.process import Program
 
 HEAVY = {
     "alembic",
+    "fsrs",
+    "genanki",
+    "jinja2",
     "markdown_it",
     "pydantic",
     "rich.markdown",
@@ -31,10 +36,12 @@ DAILY = {
     "list": "looking",
     "show backpropagation": "showing",
     "note calculus text": "noting",
+    "notes": "noting reading",
     "start calculus": "timing",
     "stop": "timing",
     "log calculus 45m": "timing",
 }
+GLANCES = ("status", "next", "next --for 45m", "show calculus")
 COMPLETION = {
     "_DLPATH_COMPLETE": "complete_bash",
     "COMP_WORDS": "dlpath done back",
@@ -70,11 +77,35 @@ def loaded(program: Program, line: str, **environ: str) -> set[str]:
 def test_a_daily_command_loads_nothing_heavy(program: Program, line: str) -> None:
     if line == "stop":
         program("start", "calculus")
+    if line in ("notes", "show backpropagation"):
+        program("note", "backpropagation", "**bold** and `code`")
     modules = loaded(program, line)
     assert modules & HEAVY == set()
     own = {name for name in modules if name.startswith("dlpath.cli.")}
-    shared = {f"dlpath.cli.{name}" for name in ("app", "options", "gathering")}
-    assert own - shared == {f"dlpath.cli.{DAILY[line]}"}
+    shared = {f"dlpath.cli.{name}" for name in ("app", "options", "gathering", "entering")}
+    assert own - shared == {f"dlpath.cli.{name}" for name in DAILY[line].split()}
+
+
+def test_only_an_answer_and_taking_it_back_load_fsrs(program: Program) -> None:
+    card = "calculus.chain-rule-neuron"
+    for line in ("quiz --json", "quiz list", "quiz stats", f"quiz suspend {card}", "undo", "redo"):
+        assert "fsrs" not in loaded(program, line), line
+    program("undo")
+    program("quiz", "answer", card, "good")
+    assert "fsrs" in loaded(program, f"quiz answer {card} good")
+    assert "fsrs" not in loaded(program, "done calculus")
+    assert "fsrs" not in loaded(program, "undo")
+    assert "fsrs" in loaded(program, "undo")
+
+
+def test_what_is_not_about_cards_loads_nothing_of_them(program: Program) -> None:
+    carded = {"dlpath.core.cards", "dlpath.core.deck", "dlpath.store.cards"}
+    for line in ("list", "done numpy", "undo", "note calculus text", *GLANCES):
+        assert loaded(program, line) & carded == set(), line
+    program("quiz", "answer", "calculus.chain-rule-neuron", "good")
+    assert loaded(program, "list") & carded == set()
+    for line in GLANCES:
+        assert loaded(program, line) >= carded, line
 
 
 def test_completion_loads_nothing_heavy(program: Program) -> None:

@@ -1,15 +1,19 @@
 """`status`, `phases`, `list`.
 
 - status: nothing done yet; something done, known, skipped, begun; a running session; bare dlpath
+- status as a picture: to standard output, to a file, never over another; options that do not fit
 - phases: all of them, and what an ongoing one is left out of
 - list: everything; by phase (number, id, title), by status, ready; nothing fits; not a status,
   not a phase
 - the JSON of each; an empty phase is none and not all
 """
 
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
 import pytest
 
-from tests.cli.contract import HOURS, PHASE, TALLY, answer, fails, lines
+from tests.cli.contract import HOURS, PHASE, TALLY, answer, fails, flat, lines
 from tests.conftest import Learner
 
 TOPIC = {
@@ -35,6 +39,7 @@ def test_nothing_is_done_yet(learner: Learner) -> None:
     assert data["hours"]["done"] == data["percent"] == data["week"]["minutes"] == 0
     assert data["hours"]["remaining"] == data["hours"]["total"]
     assert data["session"] is None
+    assert data["quiz"] == {"due": 0}
     page = lines(learner("status"))
     assert f"0 of {data['topics']['total']} topics" in page[0]
     assert "0 %" in page[0]
@@ -71,7 +76,7 @@ def test_the_json_of_status(learner: Learner) -> None:
     learner("start", "calculus")
     learner.later(minutes=25)
     data = answer(learner("status", "--json"), "status")
-    assert set(data) == {"topics", "hours", "percent", "phases", "week", "session"}
+    assert set(data) == {"topics", "hours", "percent", "phases", "week", "session", "quiz"}
     assert set(data["topics"]) == TALLY
     assert set(data["hours"]) == {"total", "done", "remaining"}
     assert set(data["week"]) == {"minutes", "target_minutes"}
@@ -107,6 +112,44 @@ def test_hours_follow_the_ticks(learner: Learner) -> None:
         likely + topics["linear-algebra"]["hours"]["likely"] / parts, abs=0.01
     )
     assert hours["done"] + hours["remaining"] == pytest.approx(hours["total"])
+
+
+def test_a_picture_of_the_phases(learner: Learner, tmp_path: Path) -> None:
+    learner("done", "calculus", "linear-algebra")
+    printed = learner("status", "--format", "svg")
+    assert (printed.code, printed.err) == (0, "")
+    root = ET.fromstring(printed.out)
+    shown = [each.text for each in root.iter("{http://www.w3.org/2000/svg}text")]
+    phases = learner("phases", "--json").data
+    assert {each["title"] for each in phases} < set(shown)
+    assert f"2/{phases[0]['topics']}" in shown
+    file = tmp_path / "progress.svg"
+    written = learner("status", "--format", "svg", "-o", str(file))
+    assert flat(written) == f"{file} holds the picture of your phases."
+    assert file.read_text(encoding="utf-8") == printed.out
+    assert learner("status", "--format", "svg", "-o", "-").out == printed.out
+
+
+def test_a_picture_never_replaces_a_file_unasked(learner: Learner, tmp_path: Path) -> None:
+    file = tmp_path / "progress.svg"
+    file.write_text("mine")
+    asked = ("status", "--format", "svg", "-o", str(file))
+    fails(learner, *asked, code=5, says="exists already")
+    assert file.read_text() == "mine"
+    assert learner(*asked, "--force").code == 0
+    assert "<svg" in file.read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--format", "png"], "'png' is not a format; use table or svg"),
+        (["-o", "progress.svg"], "--output takes the picture; add --format svg"),
+        (["--format", "svg", "--json"], "two answers"),
+    ],
+)
+def test_options_that_do_not_fit(learner: Learner, words: list[str], says: str) -> None:
+    fails(learner, "status", *words, code=2, says=says)
 
 
 # phases

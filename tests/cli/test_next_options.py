@@ -44,7 +44,7 @@ def builder(learner: Learner) -> Learner:
 )
 def test_a_box_holds_what_fits(learner: Learner, time: str, minutes: int) -> None:
     data = answer(learner("next", "--for", time, "--json"), "next")
-    assert set(data) == {"minutes", "steps"}
+    assert set(data) == {"minutes", "session", "steps"}
     assert data["minutes"] == minutes
     assert data["steps"]
     assert sum(step["minutes"] for step in data["steps"]) <= minutes
@@ -136,9 +136,7 @@ def test_offline_leaves_the_topics(learner: Learner) -> None:
     assert ids(learner, "--offline") == topics
 
 
-@pytest.mark.parametrize(
-    "words", [("--kind", "review"), ("--phase", "5"), ("--for", "1h", "--kind", "review")]
-)
+@pytest.mark.parametrize("words", [("--phase", "5"), ("--for", "1h", "--phase", "5")])
 def test_nothing_that_fits_is_said(learner: Learner, words: tuple[str, ...]) -> None:
     assert flat(learner("next", *words)) == (
         "Nothing that can be started now fits what you asked for; dlpath next shows everything."
@@ -148,6 +146,8 @@ def test_nothing_that_fits_is_said(learner: Learner, words: tuple[str, ...]) -> 
 def test_what_is_none_of_these(learner: Learner) -> None:
     fails(learner, "next", "--kind", "song", code=2, says="'song' is not a kind; use topic")
     fails(learner, "next", "--phase", "77", code=3, says="no phase is called '77'")
+    both = ("next", "--for", "20m", "--kind", "review")
+    fails(learner, *both, code=2, says="fills a time with cards; dlpath quiz --for 20m")
 
 
 # --all

@@ -8,7 +8,7 @@
 
 import pytest
 
-from tests.cli.contract import HOURS, MOMENT, answer, fails, flat, lines
+from tests.cli.contract import HOURS, MOMENT, NOTE, answer, fails, flat, lines
 from tests.conftest import Learner
 
 TOPIC = {
@@ -30,6 +30,7 @@ TOPIC = {
     "sources",
     "added",
     "tracks",
+    "recall",
     "notes",
     "history",
 }
@@ -60,7 +61,7 @@ def test_the_json_of_a_topic(learner: Learner) -> None:
     assert set(data["card"]) == {"why", "analogy", "goals", "practice", "pitfalls", "quiz"}
     assert all(set(task) == {"task", "minutes"} for task in data["card"]["practice"])
     assert all(
-        set(question) == {"id", "ask", "answer", "formula", "code"}
+        set(question) == {"id", "ask", "answer", "formula", "code", "leans"}
         for question in data["card"]["quiz"]
     )
     assert data["needs"]
@@ -69,7 +70,7 @@ def test_the_json_of_a_topic(learner: Learner) -> None:
     assert all(set(part) == {"id", "title", "status"} for part in data["subtopics"])
     assert all(set(each) == {"id", "title", "kind", "url", "status"} for each in data["resources"])
     assert all(set(each) >= {"id", "title", "core", "status"} for each in data["projects"])
-    assert all(set(each) == {"number", "at", "item", "text"} for each in data["notes"])
+    assert all(set(each) == NOTE for each in data["notes"])
     assert all(set(each) == {"at", "kind", "item", "minutes"} for each in data["history"])
     assert all(MOMENT.fullmatch(each["at"]) for each in data["notes"] + data["history"])
     assert data["share"] == 1 / len(data["subtopics"])

@@ -7,13 +7,16 @@
 - a third goes to something to read on the topic, never more than half an hour; offline to a book
 - what is gone is not recommended; a project comes with its brief
 - where nothing is offered it is empty; a moment is no box
+- quiz cards that are due come first, as many as fit into a quarter of it, and leave enough to plan
 """
+
+import math
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlpath.core.box import MOST_READING, SHORTEST, Box, fill
+from dlpath.core.box import MOST_READING, REVIEW_SHARE, SHORTEST, Box, Step, fill, reviewing
 from dlpath.core.details import Resource
 from dlpath.core.errors import BadValue
 from dlpath.core.progress import Progress
@@ -153,3 +156,41 @@ def test_where_nothing_is_offered_it_is_empty():
 def test_a_moment_is_no_box(minutes):
     with pytest.raises(BadValue, match="too short to plan"):
         box(progress(), minutes)
+
+
+@given(st.integers(0, 300), st.integers(1, 600), lengths)
+def test_cards_take_a_quarter_at_most_and_leave_enough_to_plan(due, seconds, minutes):
+    step = reviewing(due, seconds, minutes)
+    room = min(minutes / REVIEW_SHARE, minutes - SHORTEST)
+    if step is None:
+        assert not due or math.floor(room) * 60 < seconds
+        return
+    asked = int(step.detail.rpartition(" ")[2])
+    assert 1 <= asked <= due
+    assert asked * seconds <= step.minutes * 60 < (asked * seconds) + 60
+    assert 1 <= step.minutes <= room
+    assert asked == due or (asked + 1) * seconds > math.floor(room) * 60
+
+
+def test_all_that_is_due_fits_in_a_long_box():
+    assert reviewing(20, 30, 60) == Step(
+        "review", "quiz", "20 quiz cards", 10, "dlpath quiz --limit 20"
+    )
+    assert reviewing(1, 30, 60) == Step("review", "quiz", "1 quiz card", 1, "dlpath quiz --limit 1")
+
+
+def test_of_more_than_fit_it_says_how_many():
+    found = reviewing(20, 40, 20)
+    assert found == Step("review", "quiz", "7 of 20 quiz cards", 5, "dlpath quiz --limit 7")
+
+
+@pytest.mark.parametrize(("due", "seconds", "minutes"), [(0, 30, 60), (5, 30, 10), (5, 90, 11)])
+def test_without_cards_or_room_there_is_no_such_step(due, seconds, minutes):
+    assert reviewing(due, seconds, minutes) is None
+
+
+def test_a_box_after_its_first_step_is_as_long_as_was_asked():
+    first = reviewing(20, 30, 60)
+    assert first
+    rest = box(progress(), 60 - first.minutes)
+    assert rest.after(first) == Box(60, (first, *rest.steps))

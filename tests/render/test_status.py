@@ -4,13 +4,13 @@ the first screen
 - says roadmap, track, week, topics and percent; skipped ones where there are any
 - a mark, a number, a title, a bar, topics and hours for each phase; ongoing phases say so
 - this week against the plan, with a sparkline once there is something to draw
-- what runs, what is in progress, of many the first three
+- what runs, what is in progress, of many the first three; how many quiz cards are due
 - when it ends; what comes next, and what to look at when nothing does
 - no line is wider than the terminal at 60, 80 and 120 columns, nor broken in a pipe
 phases
 - every phase with its topics, hours, weeks, focus and outcome; blocks with their topics done
 data
-- tallies, hours that add up, percent, phases, the week and the session
+- tallies, hours that add up, percent, phases, the week, the session and the cards due
 """
 
 from datetime import timedelta
@@ -92,7 +92,7 @@ def test_a_week_with_work_has_a_sparkline():
 
 def test_what_runs_is_told_with_its_time():
     value = seen(session=Session("layers", NOW - timedelta(minutes=80)))
-    assert row(value, "Running") == "Layers · 1 h 20 so far"
+    assert row(value, "Running") == "Layers · 1 h 20 so far · dlpath stop"
 
 
 def test_what_is_in_progress_is_told_with_its_time_and_of_many_the_first_three():
@@ -101,6 +101,12 @@ def test_what_is_in_progress_is_told_with_its_time_and_of_many_the_first_three()
     many = seen(**begun)
     assert row(many, "Doing").endswith("and 2 more")
     assert row(many, "Doing").count("(") == 3
+
+
+def test_how_many_cards_are_due_is_told_where_there_are_any():
+    assert row(glance(progress(), due=4), "Due") == "4 quiz cards · dlpath quiz"
+    assert row(glance(progress(), due=1), "Due") == "1 quiz card · dlpath quiz"
+    assert not any(each.startswith("Due") for each in screen(seen()))
 
 
 def test_when_it_ends_is_told_with_the_pace():
@@ -123,7 +129,7 @@ def test_what_comes_next_is_what_can_be_typed():
 def test_no_line_is_wider_than_the_terminal(learner, width):
     session = Session("layers", NOW - timedelta(minutes=80))
     events = [event("log", "slopes", NOW, 40)]
-    value = glance(learner, events, session)
+    value = glance(learner, events, session, due=12)
     for page in (status_page(value, Look()), phases_page(learner, Look())):
         assert all(cell_len(each) <= width for each in printed(page, width))
 
@@ -188,6 +194,11 @@ def test_the_data_of_a_week_and_a_session():
     assert data["week"] == {"minutes": 40, "target_minutes": 600}
     assert data["session"] == {"item": "layers", "minutes": 80}
     assert status_data(seen())["session"] is None
+
+
+def test_the_data_of_the_cards_due():
+    assert status_data(seen())["quiz"] == {"due": 0}
+    assert status_data(glance(progress(), due=4))["quiz"] == {"due": 4}
 
 
 def test_the_data_of_a_phase():

@@ -7,6 +7,7 @@ topics
 - the whole card: why, analogy, goals, practice, pitfalls, projects; --brief leaves it out
 - resources are links on a terminal and spelt out in a pipe
 - notes and the latest history
+- how much is still known of what was asked, and what is due of it; with --brief too
 questions
 - with and without their answers, formulas and code; none says so
 projects
@@ -22,6 +23,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from dlpath.core.details import Card, Practice, Question, Resource
+from dlpath.core.remembering import Recall
 from dlpath.core.study import ProjectStudy, TopicStudy, project_study, topic_study
 from dlpath.render.study import project_data, project_page, quiz_page, topic_data, topic_page
 from dlpath.render.words import Look
@@ -131,6 +133,22 @@ def test_of_a_long_history_the_latest_is_told():
     assert [each.split()[-2] for each in told] == ["4", "5", "6", "7", "8"]
 
 
+def test_what_is_still_known_stands_below_the_questions():
+    def lines(known: Recall | None, *, brief: bool = False) -> list[str]:
+        value = topic_study(progress(), DETAILS, "vectors", [], known)
+        return card(value, brief=brief)
+
+    known = Recall("vectors", 0.704, 5, ("vectors.angle", "vectors.length"))
+    told = "5 cards asked, about 70 % is still known; 2 due: dlpath quiz vectors"
+    full = lines(known)
+    assert full[full.index(told) - 1].startswith("2 questions to test yourself")
+    assert lines(known, brief=True)[-2:] == ["", told]
+    assert lines(known._replace(asked=1, due=()))[full.index(told)] == (
+        "1 card asked, about 70 % is still known."
+    )
+    assert not any("asked" in each for each in lines(None))
+
+
 # Questions
 
 
@@ -148,7 +166,7 @@ def test_answers_come_with_formulas_and_code():
 
 
 def test_a_topic_without_questions_says_so():
-    told = flat(quiz_page(study("slopes"), Look(), answers=True))
+    told = flat(quiz_page(study("scalars"), Look(), answers=True))
     assert told.endswith("There are no questions on this topic.")
 
 
@@ -190,6 +208,13 @@ def test_the_data_of_a_topic():
     assert data["resources"][0]["url"] == "https://example.org/la"
     assert data["notes"][0]["text"] == "x"
     assert data["history"] == []
+
+
+def test_the_data_of_what_is_still_known():
+    known = Recall("vectors", 0.70412, 5, ("vectors.angle", "vectors.length"))
+    data = topic_data(topic_study(progress(), DETAILS, "vectors", [], known))
+    assert data["recall"] == {"share": 0.7041, "cards": 5, "due": 2}
+    assert topic_data(study())["recall"] is None
 
 
 def test_the_data_of_a_project():

@@ -36,7 +36,8 @@ def show(
         _show_project(ctx, item, as_json=as_json)
         return
     events = env.store.events_of(related_items(env.roadmap, item.topic))
-    value = topic_study(env.progress, env.details, item.topic, events)
+    known = env.recalls.get(item.topic)
+    value = topic_study(env.progress, env.details, item.topic, events, known)
     page = (
         (lambda: study.quiz_page(value, env.look, answers=answers))
         if quiz or answers

@@ -1,5 +1,6 @@
 """A time box: what to do in the minutes there are."""
 
+import math
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -8,10 +9,12 @@ from dlpath.core.errors import BadValue
 from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Subtopic, Topic
 from dlpath.core.suggest import Offer
-from dlpath.core.text import joined
+from dlpath.core.text import counted, joined
 from dlpath.core.when import MINUTES_PER_HOUR
 
 SHORTEST = 10
+REVIEW_SHARE = 4  # a quarter of a box at most goes to quiz cards
+SECONDS_PER_MINUTE = 60
 READING_SHARE = 3  # a third of a slice goes to reading or watching
 MOST_READING = 30
 
@@ -19,7 +22,7 @@ MOST_READING = 30
 class Step(NamedTuple):
     """One part of the box: what, for how many minutes, and what exactly."""
 
-    kind: Literal["resume", "slice", "project", "resource"]
+    kind: Literal["review", "resume", "slice", "project", "resource"]
     id: str
     title: str
     minutes: int
@@ -31,6 +34,25 @@ class Box(NamedTuple):
 
     minutes: int
     steps: tuple[Step, ...]
+
+    def after(self, first: Step) -> "Box":
+        """Return the box with a step before all others, as much longer as that takes."""
+        return Box(self.minutes + first.minutes, (first, *self.steps))
+
+
+def reviewing(due: int, seconds: int, minutes: int) -> Step | None:
+    """Return the quiz cards that are due as the first step of a box of `minutes`, if any fit.
+
+    They take `seconds` each, and a quarter of the box at most: the rest is for what is new, and
+    never too short to plan.
+    """
+    room = max(0, min(minutes // REVIEW_SHARE, minutes - SHORTEST))
+    cards = min(due, room * SECONDS_PER_MINUTE // seconds)
+    if not cards:
+        return None
+    spent = math.ceil(cards * seconds / SECONDS_PER_MINUTE)
+    title = f"{cards} of {due} quiz cards" if cards < due else counted(due, "quiz card")
+    return Step("review", "quiz", title, spent, f"dlpath quiz --limit {cards}")
 
 
 def fill(

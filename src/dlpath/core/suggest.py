@@ -18,7 +18,7 @@ from dlpath.core.roadmap import Hours
 from dlpath.core.text import counted, joined
 from dlpath.core.when import MINUTES_PER_HOUR, USUAL, Calendar
 
-Kind = Literal["topic", "project"]
+Kind = Literal["topic", "project", "review"]
 
 WEIGHTS = {
     "in progress": 40.0,  # finishing what was begun beats beginning

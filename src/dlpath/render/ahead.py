@@ -1,15 +1,48 @@
 """`next`: what to do now, and what fits into the time there is."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from dlpath.core.box import Box
+from dlpath.core.remembering import Recall
+from dlpath.core.roadmap import Course
 from dlpath.core.suggest import Offer
+from dlpath.core.text import counted, percent
+from dlpath.core.when import MINUTES_PER_HOUR
 from dlpath.render.page import BLANK, Cell, Column, Page, Part, Span, Table, Text, labelled, line
+from dlpath.render.status import due_cards, running
 from dlpath.render.words import Look, duration, hours, mark
 
 
-def next_data(offers: Sequence[Offer]) -> list[dict[str, Any]]:
+class Running(NamedTuple):
+    """The session that runs: its item, the title of that, and the minutes so far."""
+
+    item: str
+    title: str
+    minutes: int
+
+    @property
+    def topic(self) -> str:
+        """The topic or project that it is about."""
+        return self.item.partition("/")[0]
+
+
+class Around(NamedTuple):
+    """What `next` tells around its offers.
+
+    What was begun before its needs, how many quiz cards are due, and for each offered topic what of
+    its needs is fading.
+    """
+
+    running: Running | None = None
+    early: Sequence[str] = ()
+    due: int = 0
+    fading: Mapping[str, Sequence[Recall]] = MappingProxyType({})
+
+
+def next_data(offers: Sequence[Offer], around: Around) -> list[dict[str, Any]]:
     """Return `next` as docs/json.md describes it."""
     return [
         {
@@ -25,40 +58,73 @@ def next_data(offers: Sequence[Offer]) -> list[dict[str, Any]]:
             "unlocks": offer.unlocks,
             "ready": not offer.missing,
             "missing": list(offer.missing),
+            "fading": [_recall_data(known) for known in around.fading.get(offer.id, ())],
+            "running": _minutes_on(offer, around.running),
         }
         for offer in offers
     ]
 
 
-def next_page(
-    offers: Sequence[Offer],
-    look: Look,
-    *,
-    session: Text | None = None,
-    early: Sequence[str] = (),
-    why: bool = False,
-) -> Page:
-    """Return what can be started now, best first, below a running `session`.
+def _recall_data(known: Recall) -> dict[str, Any]:
+    return {
+        "topic": known.topic,
+        "recall": round(known.share, 4),
+        "due": len(known.due),
+        "cards": list(known.warm_up),
+    }
 
-    `early` tells what was begun before its needs. With `why`, how each score came about.
-    """
-    above: list[Part] = [session] if session else []
-    above += [labelled("Doing", told) for told in early]
-    parts: list[Part] = [*above, BLANK] if above else []
+
+def _minutes_on(offer: Offer, running: Running | None) -> int | None:
+    return running.minutes if running and offer.id == running.topic else None
+
+
+def next_page(
+    offers: Sequence[Offer], around: Around, course: Course, look: Look, *, why: bool = False
+) -> Page:
+    """Return what can be started now, best first; with `why`, how each score came about."""
+    parts = _above(around, look)
     for offer in offers:
         parts += _offer(offer, look, why=why)
-    if session or not offers[0].missing:
-        hint = "dlpath stop" if session else f"dlpath start {offers[0].id}"
-        parts += [BLANK, line(Span(hint, "cyan"))]
-    return Page(parts)
+        parts += _warnings(around.fading.get(offer.id, ()), course)
+    return Page([*parts, *_begin(offers[0], around)])
 
 
-def nothing_page(*, narrow: bool, session: Text | None = None) -> Page:
+def _above(around: Around, look: Look) -> list[Part]:
+    told = around.running
+    parts: list[Part] = [running(told.title, told.minutes, look)] if told else []
+    parts += [labelled("Doing", each) for each in around.early]
+    parts += due_cards(around.due, look)
+    return [*parts, BLANK] if parts else []
+
+
+def _warnings(fading: Sequence[Recall], course: Course) -> list[Part]:
+    """Return which needs are fading, and what to type to recall the weakest."""
+    if not fading:
+        return []
+    titles = course.roadmap.topics
+    told = [f"{titles[each.topic].title}, about {percent(each.share)} left" for each in fading]
+    weakest = fading[0]
+    command = f"dlpath quiz {weakest.topic} --limit {len(weakest.warm_up)}"
+    return [
+        Text([Span("fading: ", "yellow"), Span("; ".join(told))], indent=2),
+        line(Span(command, "cyan"), indent=2),
+    ]
+
+
+def _begin(offer: Offer, around: Around) -> list[Part]:
+    if offer.kind == "review":
+        return [BLANK, line(Span(f"dlpath quiz {offer.id}", "cyan"))]
+    if around.running or offer.missing:
+        return []
+    return [BLANK, line(Span(f"dlpath start {offer.id}", "cyan"))]
+
+
+def nothing_page(around: Around, look: Look, *, narrow: bool) -> Page:
     """Return that there is nothing to offer, and what one could do instead.
 
     `narrow` where the learner asked for less than everything.
     """
-    parts: list[Part] = [session, BLANK] if session else []
+    parts = _above(around, look)
     if narrow:
         told = "Nothing that can be started now fits what you asked for; "
         return Page([*parts, line(told, Span("dlpath next", "cyan"), " shows everything.")])
@@ -76,9 +142,28 @@ def nothing_page(*, narrow: bool, session: Text | None = None) -> Page:
     )
 
 
+def nothing_due_page(
+    around: Around, elsewhere: int, next_due: datetime | None, now: datetime, look: Look
+) -> Page:
+    """Return that no card is due there, and what is due `elsewhere` or when the next one will be.
+
+    `next_due` is None for a learner who was never asked.
+    """
+    parts = _above(around, look)
+    if elsewhere:
+        others = f"Nothing is due there; of other phases {counted(elsewhere, 'card')}: "
+        return Page([*parts, line(others, Span("dlpath next --kind review", "cyan"))])
+    if next_due is None:
+        told = "No card was asked yet, so none comes back: "
+        return Page([*parts, line(told, Span("dlpath quiz", "cyan"), " asks the first.")])
+    from dlpath.render.quiz import again  # noqa: PLC0415 - only for who was asked before
+
+    return Page([*parts, line(f"Nothing is due; the next card is {again(next_due, now)}.")])
+
+
 def _offer(offer: Offer, look: Look, *, why: bool) -> list[Part]:
     dot = f" {look.glyphs.dot} "
-    facts = [hours(offer.hours.likely)] if offer.hours.likely else []
+    facts = [_length(offer)] if offer.hours.likely else []
     if offer.kind == "project":
         facts.insert(0, "project")
     if offer.minutes:
@@ -101,24 +186,39 @@ def _offer(offer: Offer, look: Look, *, why: bool) -> list[Part]:
     return parts
 
 
-def box_data(box: Box) -> dict[str, Any]:
+def _length(offer: Offer) -> str:
+    likely = offer.hours.likely
+    return duration(likely * MINUTES_PER_HOUR) if offer.kind == "review" else hours(likely)
+
+
+def box_data(box: Box, around: Around) -> dict[str, Any]:
     """Return `next --for` as docs/json.md describes it."""
-    return {"minutes": box.minutes, "steps": [step._asdict() for step in box.steps]}
+    told = around.running
+    return {
+        "minutes": box.minutes,
+        "session": {"item": told.item, "minutes": told.minutes} if told else None,
+        "steps": [step._asdict() for step in box.steps],
+    }
 
 
-_STEPS = {"resume": "Go on with", "slice": "Begin", "project": "Build", "resource": "Read"}
+_STEPS = {
+    "review": "Recall",
+    "resume": "Go on with",
+    "slice": "Begin",
+    "project": "Build",
+    "resource": "Read",
+}
 
 
-def box_page(box: Box, *, session: Text | None = None) -> Page:
+def box_page(box: Box, around: Around, look: Look) -> Page:
     """Return what to do in the time there is."""
-    parts: list[Part] = [session, BLANK] if session else []
+    parts = _above(around._replace(due=0), look)
     for step in box.steps:
-        parts.append(
-            line(
-                Span(duration(step.minutes).rjust(8), "cyan"),
-                f"  {_STEPS[step.kind]} ",
-                Span(step.title, "bold"),
-            )
-        )
+        taking = Span(duration(step.minutes).rjust(8), "cyan")
+        what = Span(f"  {_STEPS[step.kind]} "), Span(step.title, "bold")
+        parts.append(Text([taking, *what], hanging=10))
         parts += [Text([Span(step.detail, "dim")], indent=10)] if step.detail else []
-    return Page([*parts, BLANK, line(Span(f"dlpath start {box.steps[0].id}", "cyan"))])
+    begin = next((step for step in box.steps if step.kind != "review"), None)
+    if begin and not around.running:
+        parts += [BLANK, line(Span(f"dlpath start {begin.id}", "cyan"))]
+    return Page(parts)

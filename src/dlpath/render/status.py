@@ -4,7 +4,7 @@ from typing import Any
 
 from dlpath.core.overview import Overview
 from dlpath.core.progress import PhaseProgress, Progress
-from dlpath.core.text import listed
+from dlpath.core.text import counted, listed
 from dlpath.render.page import (
     BLANK,
     Cell,
@@ -48,6 +48,7 @@ def status_data(value: Overview) -> dict[str, Any]:
         "phases": phases_data(progress),
         "week": {"minutes": value.week.minutes, "target_minutes": value.week.target_minutes},
         "session": session_data(value),
+        "quiz": {"due": value.due},
     }
 
 
@@ -96,6 +97,7 @@ def status_page(value: Overview, look: Look, *, dates: bool = True) -> Page:
             BLANK,
             _week(value, look),
             *_doing(value, look),
+            *due_cards(value.due, look),
             labelled("Finish", _finish(value)) if dates else labelled("Left", _left(value)),
             labelled("Next", _next(value, look)),
         ]
@@ -173,7 +175,16 @@ def _doing(value: Overview, look: Look) -> list[Part]:
 def running(title: str, minutes: int, look: Look) -> Text:
     """Return the line that tells of a running session, in `status` and in `next`."""
     told = f"{title} {look.glyphs.dot} {duration(minutes)} so far"
-    return labelled("Running", told, style="bold cyan")
+    stop = Span(f" {look.glyphs.dot} dlpath stop", "dim")
+    return labelled("Running", told, stop, style="bold cyan")
+
+
+def due_cards(due: int, look: Look) -> list[Part]:
+    """Return the line that tells of quiz cards, in `status` and in `next`; none where none is."""
+    if not due:
+        return []
+    command = Span(f" {look.glyphs.dot} dlpath quiz", "dim")
+    return [labelled("Due", counted(due, "quiz card"), command)]
 
 
 def _title(progress: Progress, item: str) -> str:

@@ -5,8 +5,10 @@ from typing import Any
 
 from dlpath.core.details import Question, Resource
 from dlpath.core.events import Event, Kind
-from dlpath.core.report import Note
+from dlpath.core.notes import Note
+from dlpath.core.remembering import Recall
 from dlpath.core.study import Lead, ProjectStudy, TopicStudy
+from dlpath.core.text import counted, percent
 from dlpath.render.moments import notes_data, rfc3339
 from dlpath.render.page import BLANK, Column, Page, Part, Span, Table, Text, Verbatim, line
 from dlpath.render.timeline import hours_data
@@ -60,9 +62,16 @@ def topic_data(value: TopicStudy) -> dict[str, Any]:
         "sources": list(value.topic.sources),
         "added": value.topic.added,
         "tracks": [track.id for track in value.tracks],
+        "recall": _recall_data(value.recall),
         "notes": notes_data(value.notes),
         "history": _history_data(value.history),
     }
+
+
+def _recall_data(recall: Recall | None) -> dict[str, Any] | None:
+    if recall is None:
+        return None
+    return {"share": round(recall.share, 4), "cards": recall.asked, "due": len(recall.due)}
 
 
 def project_data(value: ProjectStudy) -> dict[str, Any]:
@@ -123,7 +132,7 @@ def topic_page(value: TopicStudy, look: Look, *, brief: bool = False) -> Page:
     if not brief:
         parts += _resources(value.resources, look)
         parts += _projects(value, look)
-        parts += _quiz_hint(value)
+    parts += _questions(value, brief=brief)
     parts += _notes(value.notes)
     parts += _history(value.history)
     if not brief and (origin := _origin(value)):
@@ -237,12 +246,22 @@ def _projects(value: TopicStudy, look: Look) -> list[Part]:
     return [BLANK, line(Span("Build", "cyan")), Table(columns, rows, indent=2, gap=1)]
 
 
-def _quiz_hint(value: TopicStudy) -> list[Part]:
-    count = len(value.card.quiz)
-    if not count:
-        return []
-    command = Span(f"dlpath show {value.topic.id} --quiz", "cyan")
-    return [BLANK, line(f"{count} questions to test yourself: ", command)]
+def _questions(value: TopicStudy, *, brief: bool) -> list[Part]:
+    """Return where the questions are, and what is still known of those that were asked."""
+    parts: list[Part] = []
+    if value.card.quiz and not brief:
+        command = Span(f"dlpath show {value.topic.id} --quiz", "cyan")
+        parts.append(line(f"{len(value.card.quiz)} questions to test yourself: ", command))
+    if value.recall:
+        parts.append(_recall(value.recall))
+    return [BLANK, *parts] if parts else []
+
+
+def _recall(recall: Recall) -> Text:
+    told = f"{counted(recall.asked, 'card')} asked, about {percent(recall.share)} is still known"
+    if not recall.due:
+        return line(f"{told}.")
+    return line(f"{told}; {len(recall.due)} due: ", Span(f"dlpath quiz {recall.topic}", "cyan"))
 
 
 def _notes(notes: Sequence[Note]) -> list[Part]:
@@ -267,6 +286,8 @@ def _history(events: Sequence[Event]) -> list[Part]:
 
 def _event(event: Event) -> str:
     told = _HAPPENED.get(event.kind, event.kind)
+    if event.kind == "known" and event.data and "by" in event.data:
+        told = f"known ({event.data['by']})"
     part = (event.item or "").partition("/")[2]
     minutes = f" {duration(event.minutes)}" if event.minutes else ""
     return f"{told}{minutes}{f' ({part})' if part else ''}"
@@ -286,7 +307,7 @@ def quiz_page(value: TopicStudy, look: Look, *, answers: bool) -> Page:
     for n, question in enumerate(value.card.quiz, 1):
         parts += [BLANK, Text([Span(f"{n}. ", "cyan"), Span(question.ask, "bold")], hanging=3)]
         if answers:
-            parts += _answer(question)
+            parts += answer_parts(question, indent=3)
     if not value.card.quiz:
         parts.append(line("There are no questions on this topic."))
     elif not answers:
@@ -295,12 +316,13 @@ def quiz_page(value: TopicStudy, look: Look, *, answers: bool) -> Page:
     return Page(parts)
 
 
-def _answer(question: Question) -> list[Part]:
-    parts: list[Part] = [Text([Span(question.answer)], indent=3)]
+def answer_parts(question: Question, indent: int) -> list[Part]:
+    """Return the answer to a question, its formula and its code."""
+    parts: list[Part] = [Text([Span(question.answer)], indent)]
     if question.formula:
-        parts.append(Text([Span(question.formula, "bold")], indent=5))
+        parts.append(Text([Span(question.formula, "bold")], indent + 2))
     if question.code:
-        parts.append(Verbatim(question.code, indent=5))
+        parts.append(Verbatim(question.code, indent + 2))
     return parts
 
 
