@@ -1,6 +1,7 @@
 # make try    install dlpath into .venv and run it once
 # make check  everything CI runs: format, lint, types, layers, tests with branch coverage
 # make ids    put the ids of new curriculum entries on record
+# make pictures  draw the pictures of the page anew
 # make bench  measure start-up beside other command-line tools
 
 VENV ?= .venv
@@ -10,7 +11,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: try check format ids bench clean
+.PHONY: try check format ids pictures bench clean
 .DEFAULT_GOAL := check
 
 $(BIN)/python:
@@ -39,7 +40,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/dlpath roadmap check data/roadmap.yaml
-	$(BIN)/pytest --numprocesses auto --cov --cov-report term-missing:skip-covered
+	$(BIN)/pytest --numprocesses auto --dist loadgroup --cov --cov-report term-missing:skip-covered
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
@@ -48,6 +49,10 @@ format: $(VENV)/.installed-dev
 # Put the ids of new entries on record in data/ids.txt.
 ids: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.files.ids
+
+# Take the pictures of docs/ anew; chromium and chromium-driver must be there.
+pictures: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.browser.pictures docs
 
 # A throw-away environment holds the tools dlpath is measured beside.
 bench: $(BIN)/python
