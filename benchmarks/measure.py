@@ -63,9 +63,13 @@ def dlpath(name: str, home: Path, *words: str, **more: str) -> Program:
     )
 
 
-def reference(home: Path) -> Program:
-    """Return the program whose cost is F, what any command line made of these parts pays."""
-    return Program("F", [sys.executable, "-c", REFERENCE], environ(home))
+def reference(home: Path, *more: str) -> Program:
+    """Return the program whose cost is F, what any command line made of these parts pays.
+
+    It may import `more` than that.
+    """
+    imports = ", ".join((REFERENCE, *more))
+    return Program(" + ".join(("F", *more)), [sys.executable, "-c", imports], environ(home))
 
 
 def run(program: Program) -> Cost:
