@@ -34,8 +34,15 @@ def _topic(name: str, needs: tuple[str, ...] = (), parts: tuple[str, ...] = ()) 
         needs=tuple(Need(need, f"{name} uses {need}") for need in needs),
         subtopics=tuple(Subtopic(part, part.title()) for part in parts),
         sources=("000",),
+        questions=QUESTIONS.get(name, ()),
     )
 
+
+QUESTIONS = {
+    "vectors": ("vectors.length", "vectors.angle"),
+    "slopes": ("slopes.rise", "slopes.flat"),
+    "training": ("training.steps",),
+}
 
 TOPICS = (
     _topic("scalars"),

@@ -24,6 +24,17 @@ CARD = Card(
     ),
 )
 
+QUIZZES = {
+    "vectors": CARD,
+    "slopes": Card(
+        quiz=(
+            Question("slopes.rise", "What is the slope of 3x?", "Three."),
+            Question("slopes.flat", "Where is a slope nil?", "At a top, or at the bottom."),
+        )
+    ),
+    "training": Card(quiz=(Question("training.steps", "Which way?", "Downhill."),)),
+}
+
 RESOURCES = (
     Resource("strang", "Linear Algebra", "book", "https://example.org/la", topics=("vectors",)),
     Resource(
@@ -48,7 +59,7 @@ TOOLS = (
 )
 
 DETAILS = Details(
-    cards={topic.id: CARD if topic.id == "vectors" else Card() for topic in TOPICS},
+    cards={topic.id: QUIZZES.get(topic.id, Card()) for topic in TOPICS},
     briefs={
         project.id: Brief(
             "Add and multiply.", "A program.", "It never crashes.", "cpu", "On paper."

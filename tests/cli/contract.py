@@ -23,7 +23,8 @@ PHASE = {
     "hours_done",
     "percent",
 }
-MARKED = {"changed", "unchanged", "unlocked", "early", "whole", "minutes"}
+NOTE = {"number", "at", "item", "text", "tags", "edited_at"}
+MARKED = {"changed", "unchanged", "unlocked", "early", "whole", "minutes", "logged_on"}
 
 
 def answer(outcome: Outcome, command: str) -> Any:

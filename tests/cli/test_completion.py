@@ -1,6 +1,7 @@
 """What the shell offers on the tab key, asked for as bash, zsh and fish ask.
 
 - commands, commands of a group, topics and projects, phases, statuses, tracks, settings, levels
+- where a bare noun stands for a verb: the other verbs, and what that one takes
 - nothing fits; completing changes nothing
 """
 
@@ -38,6 +39,11 @@ def offered(program: Program, line: str) -> list[str]:
         ("dlpath config set ho", {"hours_per_week"}),
         ("dlpath projects --level b", {"beginner"}),
         ("dlpath done xyzzy", set()),
+        ("dlpath notes e", {"edit", "experiment-tracking"}),
+        ("dlpath notes calc", {"calculus"}),
+        ("dlpath notes --t", {"--topic", "--tag"}),
+        ("dlpath notes --topic calc", {"calculus"}),
+        ("dlpath notes edit --j", {"--json"}),
     ],
 )
 def test_a_word_is_completed(program: Program, line: str, words: set[str]) -> None:
@@ -54,6 +60,19 @@ def test_every_topic_and_project_is_offered(program: Program, learner: Learner) 
     names = set(offered(program, "dlpath show "))
     assert {topic["id"] for topic in learner("list", "--json").data} <= names
     assert {project["id"] for project in learner("projects", "--json").data} <= names
+
+
+def test_the_verb_behind_a_bare_noun_is_not_offered(program: Program) -> None:
+    found = offered(program, "dlpath notes ")
+    assert found[:3] == ["edit", "remove", "tags"]
+    assert "-" not in found
+    assert "--since" in offered(program, "dlpath notes -")
+
+
+def test_the_tags_there_are_are_offered(program: Program) -> None:
+    program("note", "--loose", "#math/sums #later #1984")
+    assert set(offered(program, "dlpath notes --tag ")) == {"math/sums", "later"}
+    assert offered(program, "dlpath notes --tag #m") == ["#math/sums"]
 
 
 def test_completing_changes_nothing(program: Program, learner: Learner) -> None:

@@ -16,6 +16,7 @@ import pytest
 import typer.main
 
 from dlpath.cli import app
+from dlpath.cli.options import DEFAULT
 from tests.cli.contract import lines
 from tests.cli.process import Program
 from tests.conftest import Learner
@@ -31,7 +32,7 @@ def commands() -> dict[str, Any]:
     for name in app.COMMANDS:
         command = root.get_command(None, name)
         for part, each in getattr(command, "commands", {"": command}).items():
-            found[f"{name} {part}".strip()] = each
+            found[f"{name} {'' if part == DEFAULT else part}".strip()] = each
     return found
 
 
@@ -64,6 +65,9 @@ def test_help_prints_the_examples_as_they_are(learner: Learner, name: str) -> No
 
 def prepare(learner: Learner, name: str) -> None:
     """Bring the learner to where the examples of a command make sense."""
+    if name in ("notes edit", "notes remove"):
+        for text in ("one", "two", "three"):
+            learner("note", "--loose", text)
     if name == "pause remove":
         for month in range(1, 5):
             learner("pause", "add", f"2027-{month:02}-01", f"2027-{month:02}-02")
@@ -75,6 +79,10 @@ def prepare(learner: Learner, name: str) -> None:
         learner("goal", "set", "backpropagation")
     if name == "redo":
         learner("undo")
+    if name in ("quiz edit", "quiz remove"):
+        learner("quiz", "add", "calculus", "What is the derivative of tanh?", "1 - tanh")
+    if name == "quiz resume":
+        learner("quiz", "suspend", "calculus.chain-rule-neuron")
 
 
 @pytest.mark.parametrize(("name", "line"), EXAMPLES, ids=[line for _, line in EXAMPLES])
@@ -85,8 +93,9 @@ def test_an_example_runs(learner: Learner, program: Program, name: str, line: st
     if name == "open":  # as a process: the browser is the system's
         assert program(*arguments, environ={"BROWSER": "true"}).returncode == 0
         return
-    with contextlib.chdir(ROOT):
-        outcome = learner(*arguments, stdin="a line" if piped else "")
+    asks = name in ("place", "quiz") and "--json" not in arguments  # a terminal, left at once
+    with contextlib.chdir(learner.home if "-o" in arguments else ROOT):
+        outcome = learner(*arguments, stdin="q" if asks else "a line" * bool(piped), terminal=asks)
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out
 

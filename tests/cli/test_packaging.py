@@ -84,6 +84,7 @@ def works(bin_folder: Path, home: Path) -> Path:
     listed = run(bin_folder / "dlpath", "roadmap", "check", **environ)
     assert int(listed.split()[1]) >= TOPICS
     assert "linear-algebra" in run(bin_folder / "dlpath", "next", **environ)
+    assert "<svg" in run(bin_folder / "dlpath", "status", "--format", "svg", **environ)
     return Path(run(bin_folder / "python", "-c", PLACE).strip())
 
 
@@ -113,6 +114,9 @@ def test_what_a_wheel_holds(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "dlpath/data/roadmap.yaml" in names
     assert "dlpath/py.typed" in names
+    assert {f"dlpath/render/web/{name}" for name in ("page.html", "style.css", "phases.svg")} <= {
+        *names
+    }
     assert any(name.startswith("dlpath/store/migrations/versions/") for name in names)
     assert all(name.startswith(("dlpath/", "dlpath-")) for name in names)
     assert not any("__pycache__" in name for name in names)

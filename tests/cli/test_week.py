@@ -113,7 +113,7 @@ def sunday(dlpath: Learner) -> None:
     dlpath.now = at(22, 21)
     data = answer(dlpath("report", "--json"), "report")
     assert data["title"] == "2026-W47"
-    assert [day["minutes"] for day in data["by"]["day"]] == [50, 0, 75, 45, 0, 0, 0]
+    assert [day["minutes"] for day in data["by"]["day"]] == [50, 75, 0, 45, 0, 0, 0]
     assert (data["minutes"], data["target_minutes"], data["previous_minutes"]) == (170, 600, 0)
     assert [each["id"] for each in data["done"] if each["kind"] == "topic"] == [
         "linear-algebra",

@@ -2,12 +2,14 @@
 
 import io
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from dlpath.render.page import Page
 
 
-def raw(page: Page, width: int = 80, *, terminal: bool = True, colour: bool = False) -> str:
+def raw(
+    page: RenderableType, width: int = 80, *, terminal: bool = True, colour: bool = False
+) -> str:
     """Return everything that is sent, as dlpath.environment sends it."""
     sent = io.StringIO()
     console = Console(
