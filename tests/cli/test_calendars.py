@@ -21,7 +21,7 @@ import pytest
 
 from tests.cli.contract import fails, lines
 from tests.cli.process import Program
-from tests.cli.test_help import COMMANDS, EXAMPLES, prepare
+from tests.cli.test_help import COMMANDS, EXAMPLES, prepare, reader
 from tests.conftest import Learner
 
 TOKYO = timezone(timedelta(hours=9))
@@ -89,7 +89,7 @@ def test_a_file_with_a_beginning_that_cannot_be(learner: Learner, line: str) -> 
 
 
 @pytest.mark.parametrize(("day", "week"), [("00:00", "sunday"), ("12:00", "saturday")])
-@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ("open", "quiz")])
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "open"])
 def test_every_command_runs_whenever_days_and_weeks_begin(
     learner: Learner, name: str, day: str, week: str
 ) -> None:
@@ -99,7 +99,7 @@ def test_every_command_runs_whenever_days_and_weeks_begin(
     words, _, piped = example.partition(" < ")
     arguments = shlex.split(words)[1:]
     with contextlib.chdir(learner.home):
-        outcome = learner(*arguments, stdin="a line" if piped else "")
+        outcome = learner(*arguments, **reader(name, arguments, piped))
     assert outcome.code == 0, outcome
 
 

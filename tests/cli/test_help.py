@@ -8,7 +8,7 @@
 import contextlib
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +85,13 @@ def prepare(learner: Learner, name: str) -> None:
         learner("quiz", "suspend", "calculus.chain-rule-neuron")
 
 
+def reader(name: str, arguments: Sequence[str], piped: str) -> dict[str, Any]:
+    """What an example reads: a line from a pipe, or the terminal of someone who leaves at once."""
+    if name in ("place", "quiz") and "--json" not in arguments:
+        return {"stdin": "q", "terminal": True}
+    return {"stdin": "a line" if piped else ""}
+
+
 @pytest.mark.parametrize(("name", "line"), EXAMPLES, ids=[line for _, line in EXAMPLES])
 def test_an_example_runs(learner: Learner, program: Program, name: str, line: str) -> None:
     prepare(learner, name)
@@ -93,9 +100,8 @@ def test_an_example_runs(learner: Learner, program: Program, name: str, line: st
     if name == "open":  # as a process: the browser is the system's
         assert program(*arguments, environ={"BROWSER": "true"}).returncode == 0
         return
-    asks = name in ("place", "quiz") and "--json" not in arguments  # a terminal, left at once
     with contextlib.chdir(learner.home if "-o" in arguments else ROOT):
-        outcome = learner(*arguments, stdin="q" if asks else "a line" * bool(piped), terminal=asks)
+        outcome = learner(*arguments, **reader(name, arguments, piped))
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out
 
