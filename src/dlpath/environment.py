@@ -247,10 +247,9 @@ class Environment:
 
     def read_deck(self) -> "Deck":
         """Read the quiz cards as they are by now, where a run lasts longer than a moment."""
-        from dlpath.core.deck import Deck  # noqa: PLC0415 - only where there is to do with cards
+        from dlpath.core.deck import deck_of  # noqa: PLC0415 - only where there is to do with cards
 
-        state = self.store.state(cards=True)
-        return Deck(Progress(self.course, state.standings), state.cards, self.calendar)
+        return deck_of(self.course, self.store.state(cards=True), self.calendar)
 
     def save(
         self,
@@ -268,6 +267,10 @@ class Environment:
         answer = self.store.change(decide, self.now, cards=cards)
         self.saved = True
         return answer
+
+    def record(self, *drafts: Draft) -> None:
+        """Record what needs no look at the state, as one command."""
+        self.save(lambda _state: (list(drafts), None))
 
     # The streams
 

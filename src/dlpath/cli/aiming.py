@@ -7,7 +7,7 @@ import typer
 from dlpath.cli.gathering import grounds
 from dlpath.cli.options import Item, Json, environment, respond
 from dlpath.core.errors import Refused
-from dlpath.core.events import Draft, State
+from dlpath.core.events import Draft
 from dlpath.core.goal import Goal, aim
 from dlpath.core.goalplan import plan
 from dlpath.core.select import find_item, item_title
@@ -39,13 +39,9 @@ def change(ctx: typer.Context, topic: Item, by: By = None, as_json: Json = False
     env = environment(ctx)
     item = find_item(env.course, topic)
     deadline = None if by is None else parse_deadline(by, env.now, env.calendar)
-    drafts = [aim(env.progress, item, deadline, env.now)]
-
-    def decide(_state: State) -> tuple[list[Draft], None]:
-        return drafts, None
-
-    env.save(decide)
-    _answer(ctx, Goal(drafts[0].item or item.id, deadline), as_json=as_json)
+    draft = aim(env.progress, item, deadline, env.now)
+    env.record(draft)
+    _answer(ctx, Goal(draft.item or item.id, deadline), as_json=as_json)
 
 
 @app.command("show")
@@ -67,11 +63,7 @@ def clear(ctx: typer.Context) -> None:
     """
     env = environment(ctx)
     aimed = _goal(ctx)
-
-    def decide(_state: State) -> tuple[list[Draft], None]:
-        return [Draft("aimless", env.now)], None
-
-    env.save(decide)
+    env.record(Draft("aimless", env.now))
     env.show(tell.sentence_page(f"You let go of the goal {item_title(env.course, aimed.item)}."))
 
 

@@ -57,5 +57,4 @@ def set_aside(env: Environment, card: str, *, resume: bool = False) -> QuizCard:
 
 def keep_note(env: Environment, card: QuizCard, text: str) -> None:
     """Save a note on the topic of a card. Raises BadValue for an empty one."""
-    draft = Draft("note", env.now, card.topic, text=checked_note(text))
-    env.save(lambda _state: ([draft], None))
+    env.record(Draft("note", env.now, card.topic, text=checked_note(text)))

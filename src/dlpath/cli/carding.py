@@ -9,12 +9,10 @@ import typer
 from dlpath.cli.answering import set_aside
 from dlpath.cli.options import Item, Json, environment, respond
 from dlpath.core import quiz
-from dlpath.core.deck import Deck, QuizCard
+from dlpath.core.deck import QuizCard, deck_of
 from dlpath.core.errors import DlpathError
 from dlpath.core.events import Draft, State
-from dlpath.core.progress import Progress
 from dlpath.core.select import find_topic, topic_item
-from dlpath.environment import Environment
 from dlpath.render import quiz as pages
 from dlpath.render import tell
 
@@ -53,8 +51,7 @@ def add(
     env = environment(ctx)
     item = topic_item(env.course, find_topic(env.course, topic).id)
     uid = str(uuid.uuid4())
-    draft = quiz.add(item, question, reply, env.now, uid)
-    env.save(lambda _state: ([draft], None))
+    env.record(quiz.add(item, question, reply, env.now, uid))
     card = env.deck.cards[uid]
     wait = "" if env.deck.holds(item.id) else f" It is asked once {item.title} is begun."
     respond(
@@ -85,7 +82,7 @@ def edit(
     env = environment(ctx)
 
     def decide(state: State) -> tuple[list[Draft], QuizCard]:
-        found = _deck(env, state).card(card)
+        found = deck_of(env.course, state, env.calendar).card(card)
         return [quiz.edit(found, env.now, question, reply)], found
 
     found = env.save(decide, cards=True)
@@ -101,15 +98,11 @@ def remove(ctx: typer.Context, card: Card) -> None:
     env = environment(ctx)
 
     def decide(state: State) -> tuple[list[Draft], QuizCard]:
-        found = _deck(env, state).card(card)
+        found = deck_of(env.course, state, env.calendar).card(card)
         return [quiz.remove(found, env.now)], found
 
     found = env.save(decide, cards=True)
     env.show(tell.sentence_page(f"Removed {found.name}; dlpath undo brings it back."))
-
-
-def _deck(env: Environment, state: State) -> Deck:
-    return Deck(Progress(env.course, state.standings), state.cards, env.calendar)
 
 
 def suspend(ctx: typer.Context, card: Card) -> None:

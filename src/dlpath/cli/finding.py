@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
+from dlpath.cli.gathering import all_notes
 from dlpath.cli.options import Item, Json, Limit, environment, respond
 from dlpath.core.details import Resource
 from dlpath.core.errors import UnknownItem
-from dlpath.core.notes import notes
 from dlpath.core.search import Hit
 from dlpath.core.search import search as find
 from dlpath.core.select import find_item
@@ -29,7 +29,7 @@ def search(
     env = environment(ctx)
     own = [
         Hit("note", str(note.number), note.item.title if note.item else "", note.text)
-        for note in notes(env.progress, env.store.events_of_kind("note", "edit", "remove"))
+        for note in all_notes(env)
     ]
     found = find(env.course, env.details, own, " ".join(words))
     shown = found[:limit] if limit else found
@@ -73,8 +73,7 @@ def _addressed(ctx: typer.Context, name: str) -> list[Resource]:
         found = [resources[name]]
     else:
         item = find_item(env.course, name)
-        project = env.roadmap.projects.get(item.id)
-        topics = project.topics if project else (item.topic,)
+        topics = env.roadmap.topics_of(item.id)
         found = [each for each in resources.values() if set(topics) & set(each.topics)]
     found = [each for each in found if each.url and each.status != "discontinued"]
     if not found:

@@ -1,7 +1,8 @@
-"""What the commands that look ahead gather: the grounds of a forecast, the question of `next`."""
+"""What several commands gather: the grounds of a forecast, the question of `next`, the notes."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from dlpath.core.events import Standing
 from dlpath.core.forecast import Grounds
@@ -9,6 +10,10 @@ from dlpath.core.goal import path
 from dlpath.core.progress import Progress
 from dlpath.core.suggest import Ask
 from dlpath.environment import Environment
+
+if TYPE_CHECKING:
+    from dlpath.core.notes import Note
+    from dlpath.core.pace import Recent
 
 LATEST_ANSWERS = 100  # tell how long the learner takes over a card
 RECENT = timedelta(weeks=52)  # what was longer ago says little about the pace of today
@@ -22,12 +27,30 @@ def plan_grounds(env: Environment, hours_per_week: float | None = None) -> Groun
 
 def grounds(env: Environment) -> Grounds:
     """Return the plan and the learner's history, which counts once there is enough of it."""
-    from dlpath.core.pace import Recent, history  # noqa: PLC0415 - only where there is time for it
+    from dlpath.core.pace import history  # noqa: PLC0415 - only where there is time for it
 
-    since = env.week.first - RECENT
-    recent = Recent(env.store.minutes_by_day(since), env.store.ticks(since))
-    past = history(env.progress, recent, env.pauses, env.today, env.calendar)
+    past = history(env.progress, record(env, env.today), env.pauses, env.today, env.calendar)
     return plan_grounds(env)._replace(history=past, seed=env.roadmap.version)
+
+
+def record(env: Environment, day: date) -> "Recent":
+    """Return what forecasts from `day` on look back at."""
+    from dlpath.core.pace import Recent  # noqa: PLC0415 - see above
+
+    since = looks_back_to(env, day)
+    return Recent(env.store.minutes_by_day(since), env.store.ticks(since))
+
+
+def looks_back_to(env: Environment, day: date) -> date:
+    """Return the first day that counts in a forecast from `day` on."""
+    return env.calendar.week_of(day).first - RECENT
+
+
+def all_notes(env: Environment) -> "list[Note]":
+    """Return the notes as they read today, oldest first."""
+    from dlpath.core.notes import notes  # noqa: PLC0415 - only where notes are read
+
+    return notes(env.progress, env.store.events_of_kind("note", "edit", "remove"))
 
 
 def question(env: Environment) -> Ask:

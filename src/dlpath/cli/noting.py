@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from dlpath.cli.gathering import all_notes
 from dlpath.cli.options import At, Json, complete_item, environment, moment, respond
 from dlpath.core import notes as core
 from dlpath.core.errors import BadValue, Refused
-from dlpath.core.events import Draft, State
+from dlpath.core.events import Draft
 from dlpath.core.notes import Note
 from dlpath.core.select import Item, find_item
 from dlpath.environment import Environment
@@ -61,7 +62,7 @@ def note(
     when = moment(env, at)
     with _written(env, words) as given:
         kept = core.checked_note(given)
-        _record(env, [Draft("note", when, item.id if item else None, text=kept)])
+        env.record(Draft("note", when, item.id if item else None, text=kept))
     respond(
         ctx,
         as_json,
@@ -75,13 +76,6 @@ def _about(env: Environment, topic: str | None) -> Item:
         hint = "dlpath note TOPIC; with --loose it belongs to none"
         raise BadValue("name what the note is about", hint)
     return find_item(env.course, topic)
-
-
-def _record(env: Environment, drafts: list[Draft]) -> None:
-    def decide(_state: State) -> tuple[list[Draft], None]:
-        return drafts, None
-
-    env.save(decide)
 
 
 @contextmanager
@@ -111,11 +105,6 @@ def _read(env: Environment) -> str:
         raise BadValue("standard input is not text", f"{error.encoding} is expected") from error
 
 
-def all_notes(env: Environment) -> list[Note]:
-    """Return the notes as they read today, oldest first."""
-    return core.notes(env.progress, env.store.events_of_kind("note", "edit", "remove"))
-
-
 def edit(ctx: typer.Context, number: Number, text: Words = None, as_json: Json = False) -> None:
     """Give a note a new text.
 
@@ -129,7 +118,7 @@ def edit(ctx: typer.Context, number: Number, text: Words = None, as_json: Json =
     before = core.find_note(all_notes(env), number)
     with _written(env, text or [], before.text) as given:
         drafts = core.edit(before, given, env.now)
-        _record(env, drafts)
+        env.record(*drafts)
     after = before
     if drafts:
         after = before._replace(text=drafts[0].text or "", edited_at=env.now)
@@ -155,7 +144,7 @@ def remove(
     env = environment(ctx)
     known = all_notes(env)
     gone = [core.find_note(known, number) for number in dict.fromkeys(numbers)]
-    _record(env, [draft for each in gone for draft in core.remove(each, env.now)])
+    env.record(*(draft for each in gone for draft in core.remove(each, env.now)))
     several = f"{len(gone)} notes" if len(gone) > 1 else f"note {gone[0].number}{_on(gone[0])}"
     respond(
         ctx,

@@ -1,6 +1,5 @@
 """What the page of a report is made of, and the way to the browser."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from dlpath.cli.gathering import grounds
@@ -40,17 +39,12 @@ def _resources(env: Environment, report: Report) -> list[Resource]:
     items.update(note.item.id for note in report.notes if note.item)
     if env.today <= report.window.last:
         items.update(env.progress.doing())
-    topics = {topic for item in items for topic in _topics(env, item)}
+    topics = {topic for item in items for topic in env.roadmap.topics_of(item)}
     return [
         each
         for each in env.details.resources.values()
         if topics & set(each.topics) and each.status != "discontinued"
     ]
-
-
-def _topics(env: Environment, item: str) -> Iterable[str]:
-    project = env.roadmap.projects.get(item)
-    return project.topics if project else (item.partition("/")[0],)
 
 
 def open_page(env: Environment, html: str, written: Path | None) -> Path:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dlpath.cli.options import Json, NoteText, environment, respond
-from dlpath.core.events import Draft, State
+from dlpath.core.events import Draft
 from dlpath.core.pauses import add as planned
 from dlpath.core.pauses import find
 from dlpath.core.text import one_line
@@ -33,11 +33,7 @@ def add(ctx: typer.Context, first: Day, last: Day, note: NoteText = None) -> Non
     env = environment(ctx)
     begin, end = (read_day(day, env.now, env.calendar) for day in (first, last))
     draft = planned(env.pauses, begin, end, one_line(note or ""), env.now)
-
-    def decide(_state: State) -> tuple[list[Draft], None]:
-        return [draft], None
-
-    env.save(decide)
+    env.record(draft)
     env.show(tell.sentence_page(pages.planned(begin, end)))
 
 
@@ -69,9 +65,5 @@ def remove(
     """
     env = environment(ctx)
     pause = find(env.pauses, number)
-
-    def decide(_state: State) -> tuple[list[Draft], None]:
-        return [Draft("unpause", env.now, target=pause.id)], None
-
-    env.save(decide)
+    env.record(Draft("unpause", env.now, target=pause.id))
     env.show(tell.sentence_page(pages.removed(pause)))

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from dlpath.cli.noting import About, all_notes, edit, remove
+from dlpath.cli.gathering import all_notes
+from dlpath.cli.noting import About, edit, remove
 from dlpath.cli.options import DEFAULT, Json, Limit, complete_item, environment, respond
 from dlpath.core import notes as core
 from dlpath.core.errors import BadValue, DlpathError

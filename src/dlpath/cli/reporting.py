@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dlpath.cli.gathering import RECENT, plan_grounds, question
+from dlpath.cli.gathering import looks_back_to, plan_grounds, question, record
 from dlpath.cli.options import envelope
 from dlpath.core.movement import Movement, Snapshot, movement
 from dlpath.core.pace import Recent, history
@@ -65,14 +65,8 @@ def _movement(env: Environment, window: Window) -> Movement | None:
         now = Progress(env.course, env.store.standings_before(end))
     if begun < first:
         then = Progress(env.course, env.store.standings_before(first))
-    record = _record(env, first if begun < first else after.day)
-    return movement(_snapshot(env, then, record, before), _snapshot(env, now, record, after))
-
-
-def _record(env: Environment, day: date) -> Recent:
-    """Return what the forecasts from `day` on look back at."""
-    since = env.calendar.week_of(day).first - RECENT
-    return Recent(env.store.minutes_by_day(since), env.store.ticks(since))
+    both = record(env, first if begun < first else after.day)
+    return movement(_snapshot(env, then, both, before), _snapshot(env, now, both, after))
 
 
 class _Moment(NamedTuple):
@@ -82,12 +76,12 @@ class _Moment(NamedTuple):
     until: date
 
 
-def _snapshot(env: Environment, progress: Progress, record: Recent, at: _Moment) -> Snapshot:
-    """Return what there was to go by at a moment."""
-    since = env.calendar.week_of(at.day).first - RECENT
+def _snapshot(env: Environment, progress: Progress, both: Recent, at: _Moment) -> Snapshot:
+    """Return what there was to go by at a moment, of what there was at `both`."""
+    since = looks_back_to(env, at.day)
     recent = Recent(
-        {each: spent for each, spent in record.minutes.items() if since <= each < at.until},
-        [tick for tick in record.ticks if since <= tick.day < at.until],
+        {each: spent for each, spent in both.minutes.items() if since <= each < at.until},
+        [tick for tick in both.ticks if since <= tick.day < at.until],
     )
     planned = pauses(each for each in env.intents if env.calendar.day_of(each.at) < at.until)
     past = history(progress, recent, planned, at.day, env.calendar)

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from dlpath.core.cards import CardRecord, retrievability
 from dlpath.core.details import Details, Question
 from dlpath.core.errors import AmbiguousItem, Refused, UnknownItem
+from dlpath.core.events import State
 from dlpath.core.progress import Progress
-from dlpath.core.roadmap import Roadmap
+from dlpath.core.roadmap import Course, Roadmap
 from dlpath.core.text import nearest, one_line
 from dlpath.core.when import USUAL, Calendar
 
@@ -207,6 +208,11 @@ class Deck:
                 return found[0]
         near = nearest(wanted, map(_name, cards)) or nearest(wanted, map(_after_topic, cards))
         raise UnknownItem("card", wanted, near, "dlpath quiz list shows their names")
+
+
+def deck_of(course: Course, state: State, calendar: Calendar = USUAL) -> Deck:
+    """Return the deck of a state that holds the cards."""
+    return Deck(Progress(course, state.standings), state.cards, calendar)
 
 
 def _name(card: QuizCard) -> str:

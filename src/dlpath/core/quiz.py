@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from dlpath.core.cards import PASSING, Memory, Rating, Review, Schedule, reviewed
-from dlpath.core.deck import Deck, QuizCard
+from dlpath.core.deck import Deck, QuizCard, deck_of
 from dlpath.core.errors import BadValue, Refused
 from dlpath.core.events import Draft, Kind, State
-from dlpath.core.progress import Progress
 from dlpath.core.roadmap import Course
 from dlpath.core.select import Item, named_item, quiz_id
 from dlpath.core.text import clean
@@ -51,7 +50,7 @@ def answer(
     The answer that makes every question of a topic passed ticks the topic's quiz too. Raises
     UnknownItem, AmbiguousItem, and Refused for a card that is suspended or no longer asked.
     """
-    deck = Deck(Progress(course, state.standings), state.cards)
+    deck = deck_of(course, state)
     card = deck.card(name)
     if card.record.suspended:
         raise Refused(f"{card.name} is suspended", f"dlpath quiz resume {card.name}")
@@ -92,7 +91,7 @@ def suspend(
 
     Raises UnknownItem, AmbiguousItem, and Refused where it is that way already or no longer asked.
     """
-    card = Deck(Progress(course, state.standings), state.cards).card(name)
+    card = deck_of(course, state).card(name)
     if card.record.suspended is not resume:
         raise Refused(f"{card.name} is {'not suspended' if resume else 'suspended already'}")
     kind: Kind = "resume" if resume else "suspend"

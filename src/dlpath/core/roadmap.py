@@ -170,6 +170,11 @@ class Roadmap(NamedTuple):
         """Return the id that an item goes by today."""
         return self.renamed.get(item, item)
 
+    def topics_of(self, item: str) -> tuple[str, ...]:
+        """Return the topics that an item is about: those of a project, else its own."""
+        project = self.projects.get(item)
+        return project.topics if project else (item.partition("/")[0],)
+
     @property
     def default_track(self) -> str:
         """The track for someone who has not chosen: the first one listed."""
