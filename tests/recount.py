@@ -182,7 +182,8 @@ class Recount:
     def unlocked(self, first: date, last: date) -> dict[str, str]:
         """Return the topics that became ready on the days, and on which.
 
-        They did with the last of their needs, if they were not ticked or skipped before.
+        They did with the last of their needs, if they were not ticked or skipped before, nor ever
+        marked as known.
         """
         settled = {
             name: self.day(item.since.clock)
@@ -191,7 +192,8 @@ class Recount:
         }
         found = {}
         for topic, needs in self.way.needs.items():
-            if needs and all(need in settled for need in needs):
+            known = topic in self.items and self.items[topic].status == "known"
+            if needs and not known and all(need in settled for need in needs):
                 day = max(settled[need] for need in needs)
                 if first <= day <= last and settled.get(topic, day) >= day:
                     found[topic] = day.isoformat()

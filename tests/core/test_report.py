@@ -8,7 +8,7 @@ what happened
 - finished is what is done and since when; topics before parts; each item in one week only
 - begun is what was begun inside and not finished inside, also when it was finished later
 - unlocked is what became ready inside, by the last of its needs, unless it was finished before
-  that; a skip alone is no news
+  that or is known; a skip alone is no news
 - set aside is what is skipped and since when; projects have their minutes and their status
 - days studied are days with work; notes, skips and knowing are not work
 - notes oldest first, as they read today; quiz answers, and how many were remembered
@@ -223,6 +223,11 @@ def test_what_was_finished_before_its_needs_is_not_unlocked_by_them():
     learner = having(
         scalars=standing("done", MONDAY), slopes=standing("done", MONDAY - timedelta(days=2))
     )
+    assert ids(made(learner=learner).unlocked) == ["vectors"]
+
+
+def test_what_was_known_before_is_not_unlocked():
+    learner = having(scalars=standing("known", MONDAY), slopes=standing("known", MONDAY))
     assert ids(made(learner=learner).unlocked) == ["vectors"]
 
 

@@ -228,7 +228,8 @@ def _unlocked(progress: Progress, window: Window, calendar: Calendar) -> tuple[H
     """Return the topics that became ready by what was finished in the window, in track order.
 
     That is the day on which the last of their needs was finished, unless they were finished or
-    skipped themselves before. What was only skipped opens topics too, and is no news to tell.
+    skipped themselves before. What was only skipped opens topics too, and is no news to tell; nor
+    is a topic that the learner knew before they came.
     """
     settled = {
         item: calendar.day_of(standing.since)
@@ -244,7 +245,8 @@ def _unlocked(progress: Progress, window: Window, calendar: Calendar) -> tuple[H
     }
     found = []
     for topic in course.places:
-        if topic in opened and not progress.missing(topic):
+        known = progress.status(topic) == "known"
+        if topic in opened and not known and not progress.missing(topic):
             days = {need: settled.get(need, window.first) for need in course.needs[topic]}
             day = max(days.values())
             finished = any(progress.finished(need) for need in days if days[need] == day)
